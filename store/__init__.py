@@ -1,0 +1,1 @@
+"""The store: `policy` (the rules, pure), `catalog` (the dated numbers), `db` (the files), `service` (the one door)."""

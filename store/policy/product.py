@@ -1,0 +1,138 @@
+"""What a product is: its kind and its dated, cited numbers. Read from store/catalog/*.toml; nothing here is a figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from store.policy.money import Fen, Ppm
+from store.policy.sources import Source
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """How a product works: a bill each month, or a loan for each drawing."""
+
+    PAYLATER = "paylater"
+    CASHLOAN = "cashloan"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A value that holds from a day on, and where it was read."""
+
+    since: date
+    value: T
+    source: str
+
+
+def on(values: tuple[Dated[T], ...], day: date) -> T:
+    """The latest value that has begun; the first one also serves the days before it (the books begin somewhere)."""
+    found = values[0]
+    for dated in values:
+        if dated.since > day:
+            break
+        found = dated
+    return found.value
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A bill day and the due day that goes with it, both days of the month."""
+
+    bill_day: int
+    due_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merchant:
+    """Where one may pay; goods bought online are posted only when receipt is confirmed (domain.md §3)."""
+
+    id: str
+    zh: str
+    en: str
+    accepted: bool
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayLaterTerms:
+    """The numbers of a product of Huabei's kind; each is a tuple of dated values in order of `since`."""
+
+    cycles: tuple[Dated[tuple[Cycle, ...]], ...]
+    minimum_ppm: tuple[Dated[int], ...]
+    revolving_ppm: tuple[Dated[Ppm], ...]
+    late_ppm: tuple[Dated[Ppm], ...]
+    merchants: tuple[Dated[tuple[Merchant, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CashLoanTerms:
+    """The numbers of a product of Jiebei's kind."""
+
+    rate_lowest_ppm: tuple[Dated[Ppm], ...]
+    rate_highest_ppm: tuple[Dated[Ppm], ...]
+    rate_ppm: tuple[Dated[Ppm], ...]
+    months: tuple[Dated[tuple[int, ...]], ...]
+    penalty_times_ppm: tuple[Dated[int], ...]
+    lenders: tuple[Dated[tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitTerms:
+    """Limits: the range, the step they are granted in, and the first grant as a share of monthly income (ppm)."""
+
+    lowest: tuple[Dated[Fen], ...]
+    highest: tuple[Dated[Fen], ...]
+    step: tuple[Dated[Fen], ...]
+    first_grant_ppm: tuple[Dated[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One credit product. `benefits` are ids named in both languages; `weight` is how much its state moves the record."""
+
+    id: str
+    kind: Kind
+    names: Mapping[str, str]
+    institution: tuple[Dated[str], ...]
+    limits: LimitTerms
+    benefits: tuple[Dated[tuple[str, ...]], ...]
+    weight: tuple[Dated[str], ...]
+    paylater: PayLaterTerms | None = None
+    cashloan: CashLoanTerms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentTerms:
+    """The thresholds of the assessment model of domain.md §6.1."""
+
+    worst_cell: tuple[Dated[int], ...]
+    adverse_months: tuple[Dated[int], ...]
+    hard_inquiries: tuple[Dated[int], ...]
+    dti_bp: tuple[Dated[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All products in display order, the assessment's thresholds, all sources, and the hash of the files they came from."""
+
+    products: Mapping[str, Product]
+    assessment: AssessmentTerms
+    sources: Mapping[str, Source]
+    hash: str
+    version: str
+
+    def paylater(self, product: str) -> PayLaterTerms:
+        """The terms of a product known to be of Huabei's kind."""
+        terms = self.products[product].paylater
+        assert terms is not None, product
+        return terms
+
+    def cashloan(self, product: str) -> CashLoanTerms:
+        """The terms of a product known to be of Jiebei's kind."""
+        terms = self.products[product].cashloan
+        assert terms is not None, product
+        return terms
