@@ -1,0 +1,44 @@
+"""The report's shape: rows of named fields, a grid each, a summary, inquiries. Money stays in fen here."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from store.policy.decision import Value
+from store.policy.state import Cell, Inquiry
+
+Fields = tuple[tuple[str, Value], ...]
+
+
+class RowKind(StrEnum):
+    """Account types of the report that the two kinds of product need (domain.md §5.2)."""
+
+    R1 = "R1"
+    AGREEMENT = "agreement"
+    R4 = "R4"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `cells` ends with the last month-end (or `C`); `live` is today's provisional status, None once closed."""
+
+    id: str
+    kind: RowKind
+    product: str
+    fields: Fields
+    cells: tuple[Cell, ...] = ()
+    live: str | None = None
+
+    def field(self, name: str) -> Value:
+        """One field by name."""
+        return dict(self.fields).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReport:
+    """The report as it would read on a day, if reported that day."""
+
+    on: date
+    rows: tuple[Row, ...]
+    summary: Fields
+    inquiries: tuple[Inquiry, ...]

@@ -1,0 +1,71 @@
+"""Who is acting: a password or a finger, five tries, then a lock that doubles. Source: S14, S19, ARCHITECTURE, RELIABILITY D4."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from store.policy.events import Event, TryFailed, TryPassed
+from store.policy.reasons import Code, Reason
+from store.policy.state import Identity
+
+TRIES = 5
+FIRST_LOCK = timedelta(seconds=30)
+LONGEST_LOCK = timedelta(hours=24)
+SOURCES = ("S14", "S19", "M.lock")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Password:
+    """What was typed; its repr shows nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A finger that matches or does not: in a rehearsal the person says which."""
+
+    matches: bool
+
+
+Proof = Password | Fingerprint
+
+
+def phc(password: str, salt: bytes) -> str:
+    """The PHC-style scrypt string of a password (n=2^14, r=8, p=1)."""
+    digest = hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1)
+    return f"$scrypt$ln=14,r=8,p=1${_b64(salt)}${_b64(digest)}"
+
+
+def is_password(text: str) -> bool:
+    """Six ASCII digits."""
+    return len(text) == 6 and text.isascii() and text.isdigit()
+
+
+def judge(identity: Identity, proof: Proof, now: datetime) -> tuple[tuple[Event, ...], Reason | None]:
+    """What to write down first, and the refusal if there is one; inside a lock nothing is tried at all."""
+    if identity.locked_until and now < identity.locked_until:
+        return (), _locked(identity.locked_until)
+    if _matches(identity, proof):
+        return ((TryPassed(),) if identity.tries or identity.locks else ()), None
+    if identity.tries + 1 < TRIES:
+        return (TryFailed(),), Reason.of(Code.WRONG_PASSWORD, *SOURCES, left=TRIES - identity.tries - 1)
+    until = now + min(FIRST_LOCK * 2**identity.locks, LONGEST_LOCK)
+    return (TryFailed(until),), _locked(until)
+
+
+def _locked(until: datetime) -> Reason:
+    return Reason.of(Code.LOCKED, *SOURCES, until=until)
+
+
+def _matches(identity: Identity, proof: Proof) -> bool:
+    if isinstance(proof, Fingerprint):
+        return proof.matches
+    _, _, _, salt, _ = identity.phc.split("$")
+    return hmac.compare_digest(phc(proof.text, base64.b64decode(salt)), identity.phc)
+
+
+def _b64(data: bytes) -> str:
+    return base64.b64encode(data).decode()
