@@ -1,0 +1,1 @@
+"""The proofs: a mirror of the tree, cases that need no Python, and the pictures."""

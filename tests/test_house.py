@@ -1,0 +1,82 @@
+"""The house keeps its rooms apart at run time too, where the linter's picture of imports cannot look."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = [path for room in ("tui", "store") for path in sorted((ROOT / room).rglob("*.py"))]
+STYLES = sorted((ROOT / "tui").rglob("*.tcss"))
+MOST_LINES = 250
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The top-level modules a clean interpreter holds after a statement."""
+    script = f"import sys\n{statement}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def modules_of(package: str) -> list[str]:
+    """Every module of a package, by its dotted name."""
+    paths = sorted((ROOT / Path(*package.split("."))).rglob("*.py"))
+    parts = [path.relative_to(ROOT).with_suffix("").parts for path in paths]
+    return [".".join(part[:-1] if part[-1] == "__init__" else part) for part in parts]
+
+
+def test_the_policy_runs_on_the_standard_library_alone() -> None:
+    modules = modules_of("store.policy")
+    assert "store.policy.money" in modules
+    before = loaded_by("pass")
+    assert loaded_by(f"import {', '.join(modules)}") - before - sys.stdlib_module_names == {"store"}
+
+
+def test_the_command_line_answers_without_textual() -> None:
+    assert "textual" not in loaded_by("import tui.cli")
+
+
+def test_speaking_needs_nothing_that_is_not_shipped() -> None:
+    assert not {"babel", "hatchling"} & loaded_by("from tui.speech import speak; speak('zh'); speak('en')")
+
+
+def test_no_file_outgrows_a_reader() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def selectors(css: str) -> set[str]:
+    """The outermost selectors of a style sheet: what stands before a brace that no other brace encloses."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    found, depth, start = set(), 0, 0
+    for place, sign in enumerate(css):
+        if sign == "{":
+            found |= {css[start:place].strip()} if depth == 0 else set()
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            start = place + 1
+    return {re.sub(r"^(\s*\$[\w-]+:[^;]*;)*", "", selector, flags=re.DOTALL).strip() for selector in found}
+
+
+def test_outermost_selectors_are_found() -> None:
+    assert selectors("/* { */ Page { Label { color: red; } &:focus {} }") == {"Page"}
+    assert selectors("$gap: 1;\nPage { } Label { }") == {"Page", "Label"}
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_page_styles_itself_only(path: Path) -> None:
+    """Textual applies a page's sheet to the whole app, so a bare `Label {}` would recolour the others."""
+    if path.parent.name == "screens":
+        assert len(selectors(path.read_text(encoding="utf-8"))) == 1
+
+
+def test_the_build_command_of_the_readme_is_the_one_that_is_run() -> None:
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert (command := re.search(r"^readme_test=\"(.*)\"$", run, re.MULTILINE))
+    assert command[1] in (ROOT / "README.md").read_text(encoding="utf-8")

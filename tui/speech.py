@@ -1,0 +1,84 @@
+"""Every sentence on screen, in Chinese or in English.
+
+gettext of the standard library, so speaking costs no start-up time; the .po files in locale/ are the source.
+
+    words = speak("zh")
+    words("Nothing was changed")                          a sentence: written out in the code, in English
+    words("{count} left", count=2)                        its figures by name
+    words.plural("{n} day", "{n} days", 3)                one or many
+    words.term("reason.BALANCE_NOT_ZERO", owed="¥4.00")   a key: codes, fields, events, names of keys
+    TITLES = {Page.MY: term_key("page.my")}               a key kept in a table and shown later
+"""
+
+import gettext
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+_DOMAIN = "huajie"
+_FOLDER = Path(__file__).parent / "locale"
+_LOCALES: dict[Lang, str] = {"zh": "zh_CN", "en": "en"}
+_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Words:
+    """All sentences in one language; the language is fixed, so what it says can be cached."""
+
+    __slots__ = ("_catalogue", "lang")
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._catalogue = _catalogue(lang)
+
+    def __call__(self, sentence: str, /, **args: object) -> str:
+        """Say a sentence written out in the code; with a literal, so that the check can find it."""
+        return self._catalogue.gettext(sentence).format(**args)
+
+    def term(self, key: str, /, **args: object) -> str:
+        """Say what a dotted key stands for; every key has its line in both catalogues."""
+        return self._catalogue.gettext(key).format(**args)
+
+    def plural(self, one: str, many: str, n: int, /, **args: object) -> str:
+        """Say a sentence about n things; Chinese has one form, English two."""
+        return self._catalogue.ngettext(one, many, n).format(n=n, **args)
+
+
+@cache
+def speak(lang: Lang) -> Words:
+    """The words of one language; its catalogue is read once."""
+    return Words(lang)
+
+
+def term_key(key: str) -> str:
+    """Mark a key that stands in a table, so that the check finds it there."""
+    return key
+
+
+def choose_language(flag: str | None, environ: Mapping[str, str]) -> Lang:
+    """The flag, else HUAJIE_LANG, else the system's language; Chinese unless one of them says English.
+
+    Of the system's three variables only the first one set counts, as POSIX has it.
+    """
+    system = next((environ[name] for name in _SYSTEM if environ.get(name)), "")
+    asked = (flag or "", environ.get("HUAJIE_LANG", ""), system)
+    return next((lang for value in asked if (lang := _language_of(value))), "zh")
+
+
+def _language_of(value: str) -> Lang | None:
+    """The language a locale name such as en_US.UTF-8 begins with, if we speak it."""
+    name = value.strip().lower().replace("-", "_").split("_")[0].split(".")[0]
+    return next((lang for lang in LANGS if lang == name), None)
+
+
+def _catalogue(lang: Lang) -> gettext.NullTranslations:
+    """The compiled catalogue; without it keys would be shown instead of words, so that is an error."""
+    path = _FOLDER / _LOCALES[lang] / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    try:
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"{path} is missing; `pip install -e .` compiles the texts") from error
