@@ -1,0 +1,1 @@
+"""One module per page; what all pages share is in page.py and modal.py."""

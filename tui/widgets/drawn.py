@@ -1,0 +1,97 @@
+"""What widgets drawn line by line have in common: spans to a strip in the theme of the app, rows to scrolled lines.
+
+Widgets made of text renderables are laid out again at each change; these repaint only the lines they name.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.theme import Ground, style
+from tui.widgets.layout import Frame, Line, lay_out
+from tui.widgets.rows import Row, Span
+
+DENSE_BELOW = 30
+
+
+class Drawn(Widget):
+    """A widget that overrides `render_line` and takes no part in selecting text with the mouse."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Drawn { height: 1fr; width: 1fr; }"
+
+    def segments(self, text: Iterable[Span], ground: Ground) -> list[Segment]:
+        """Return the spans in the colours they have on this ground."""
+        theme = self.app.theme
+        return [Segment(span.text, style(span.role, theme, ground)) for span in text]
+
+    def strip(self, segments: list[Segment], ground: Ground) -> Strip:
+        """Return the segments as a line of the widget's width, blank to its end."""
+        width = self.size.width
+        used = sum(cell_len(segment.text) for segment in segments)
+        if used < width:
+            segments.append(Segment(" " * (width - used), style("", self.app.theme, ground)))
+        return Strip(segments, max(used, width)).crop(0, width)
+
+
+class Scrolled(Drawn):
+    """Rows laid out in the widget's width, of which as many lines are shown as there is room for."""
+
+    def __init__(self, rows: Sequence[Row], gutter: int, margin: int, id: str | None) -> None:
+        super().__init__(id=id)
+        self._rows = tuple(rows)
+        self._gutter, self._margin = gutter, margin
+        self._frame: Frame | None = None
+        self._laid_out: tuple[Line, ...] = ()
+        self._top = 0
+        self._theme_drawn = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, also those out of sight; laid out again when rows or size have changed."""
+        frame = Frame(self.size.width, self._gutter, self._margin, self.app.size.height < DENSE_BELOW)
+        if frame != self._frame:
+            self._frame, self._laid_out = frame, lay_out(self._rows, frame)
+        return self._laid_out
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Take these rows; what is to be painted again is for the caller to say."""
+        self._rows, self._frame = tuple(rows), None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is on screen was drawn in another theme than the one that holds now."""
+        return self._theme_drawn != self.app.theme
+
+    def ground_of(self, line: Line) -> Ground:
+        """Return what the line stands on."""
+        return "card" if line.surface else "page"
+
+    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
+        """Return the line from its left edge; the blanks after it are added later."""
+        return self.segments((Span(" " * self._gutter), *line.spans), ground)
+
+    def render_line(self, y: int) -> Strip:
+        lines, self._theme_drawn = self.lines, self.app.theme
+        line = lines[self._top + y] if self._top + y < len(lines) else Line()
+        ground = self.ground_of(line)
+        return self._with_sign(self.strip(self.line_segments(line, ground), ground), y, ground)
+
+    def _with_sign(self, strip: Strip, y: int, ground: Ground) -> Strip:
+        """Show at the right edge that more lies above or below."""
+        below = y == self.size.height - 1 and self._top + self.size.height < len(self._laid_out)
+        sign = "^" if y == 0 and self._top > 0 else "v" if below else ""
+        if not sign:
+            return strip
+        width = self.size.width
+        return Strip([*strip.crop(0, width - 1), Segment(sign, style("accent", self.app.theme, ground))], width)
+
+    def show_from(self, top: int) -> None:
+        """Scroll so that this line is the first in sight, as far as there is something to show below it."""
+        top = max(0, min(top, len(self.lines) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()

@@ -1,0 +1,80 @@
+"""The side panel: rows that are read, not chosen, repainted only where they differ from what was there.
+
+It follows the cursor on every key, so what it sends to the terminal is what has changed and nothing else.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+
+from tui.speech import term_key
+from tui.theme import Ground
+from tui.widgets.drawn import Scrolled
+from tui.widgets.layout import Line
+from tui.widgets.rows import Row, Span
+
+
+class Panel(Scrolled, can_focus=True):
+    """Rows on a surface of their own; it is focused only while shown alone, and then the keys scroll it."""
+
+    FOCUS_ON_CLICK = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_by(-1)", term_key("key.up"), show=False, id="panel.up"),
+        Binding("down,j", "scroll_by(1)", term_key("key.down"), show=False, id="panel.down"),
+        Binding("pageup", "leaf(-1)", term_key("key.page_up"), show=False, id="panel.page_up"),
+        Binding("pagedown", "leaf(1)", term_key("key.page_down"), show=False, id="panel.page_down"),
+    ]
+
+    def __init__(
+        self, rows: Sequence[Row] = (), ground: Ground = "panel", gutter: int = 3, id: str | None = None
+    ) -> None:
+        super().__init__(rows, gutter, margin=2, id=id)
+        self._ground: Ground = ground
+
+    def ground_of(self, line: Line) -> Ground:
+        return "card" if line.surface else self._ground
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows from their beginning; only lines that differ are painted again."""
+        before, scrolled = self.lines, self._top > 0
+        self.replace_rows(rows)
+        self._top = 0
+        height = self.size.height
+        signed = len(before) > height or len(self.lines) > height
+        if scrolled or signed or self.is_stale:
+            self.refresh()
+        elif regions := self._changed(before, self.lines):
+            self.refresh(*regions)
+
+    def _changed(self, before: Sequence[Line], after: Sequence[Line]) -> list[Region]:
+        regions = []
+        for y in range(max(len(before), len(after))):
+            old = before[y] if y < len(before) else Line()
+            new = after[y] if y < len(after) else Line()
+            if old.surface != new.surface:
+                regions.append(Region(0, y, self.size.width, 1))
+            elif old.spans != new.spans:
+                start, end = differing(old.spans, new.spans)
+                regions.append(Region(self._gutter + start, y, end - start, 1))
+        return regions
+
+    def action_scroll_by(self, by: int) -> None:
+        """Scroll by lines."""
+        self.show_from(self._top + by)
+
+    def action_leaf(self, by: int) -> None:
+        """Scroll by a page, keeping two lines in sight."""
+        self.show_from(self._top + by * max(1, self.size.height - 2))
+
+
+def differing(old: Sequence[Span], new: Sequence[Span]) -> tuple[int, int]:
+    """Return from which cell to which cell the two differ, at the bounds of spans."""
+    start = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        start += cell_len(one.text)
+    return start, max(sum(cell_len(span.text) for span in side) for side in (old, new))

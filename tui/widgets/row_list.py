@@ -1,0 +1,177 @@
+"""A list of rows with one of them focused: the body of every page.
+
+A move of the cursor repaints the two rows it concerns and tells the page at once, in the same handler, so that
+whatever follows the cursor (the record panel) is painted in the same frame.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.geometry import Region
+from textual.message import Message
+
+from tui.speech import term_key
+from tui.theme import Ground, bar
+from tui.widgets.drawn import Scrolled
+from tui.widgets.layout import Line, acts_of
+from tui.widgets.rows import Row, Span
+
+GUTTER = 3
+MARK = "▸"
+
+
+class RowList(Scrolled, can_focus=True):
+    """Rows drawn by line, of which those with an act can be walked through and chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", term_key("key.choose"), id="list.choose"),
+        Binding("up,k", "move(-1)", term_key("key.up"), show=False, id="list.up"),
+        Binding("down,j", "move(1)", term_key("key.down"), show=False, id="list.down"),
+        Binding("home", "jump(0)", term_key("key.first"), show=False, id="list.first"),
+        Binding("g", "first_of_two", term_key("key.first_twice"), show=False, id="list.first_twice"),
+        Binding("end,G", "jump(-1)", term_key("key.last"), show=False, id="list.last"),
+        Binding("pageup", "leaf(-1)", term_key("key.page_up"), show=False, id="list.page_up"),
+        Binding("pagedown", "leaf(1)", term_key("key.page_down"), show=False, id="list.page_down"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed, or the focused row clicked; `act` is what the row stands for."""
+
+        act: Hashable
+
+    def __init__(
+        self,
+        rows: Sequence[Row] = (),
+        on_cursor: Callable[[Hashable | None], None] | None = None,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(rows, GUTTER, margin=3, id=id)
+        self._acts = acts_of(rows)
+        self._on_cursor = on_cursor
+        self._cursor = 0
+        self._g_pressed = False
+
+    # ------------------------------------------------------------------ what it shows
+
+    @property
+    def act(self) -> Hashable | None:
+        """What the focused row stands for, or None where nothing can be chosen."""
+        return self._acts[self._cursor] if self._acts else None
+
+    def set_rows(self, rows: Sequence[Row], act: Hashable | None = None) -> None:
+        """Replace the rows; the cursor goes to `act`, else stays on what it was on, else where it was."""
+        wanted = self.act if act is None else act
+        before = (self._rows, self._cursor)
+        self.replace_rows(rows)
+        self._acts = acts_of(rows)
+        self._cursor = self._find(wanted)
+        if before != (self._rows, self._cursor) or self.is_stale:
+            self._reveal()
+            self.refresh()
+
+    def _find(self, act: Hashable | None) -> int:
+        if act in self._acts:
+            return self._acts.index(act)
+        return max(0, min(self._cursor, len(self._acts) - 1))
+
+    # ------------------------------------------------------------------ drawing
+
+    def ground_of(self, line: Line) -> Ground:
+        return "focus" if line.lit and self._is_focused(line) else super().ground_of(line)
+
+    def _is_focused(self, line: Line) -> bool:
+        return line.item >= 0 and line.item == self._cursor and self.has_focus
+
+    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
+        """Return the line with a bar and a mark before it where the focus is."""
+        if line.item < 0:
+            return super().line_segments(line, ground)
+        focused = self._is_focused(line)
+        sign = MARK if focused and line.head else " "
+        edge = Segment(" ", bar(self.app.theme)) if focused else self.segments((Span(" "),), ground)[0]
+        return [edge, *self.segments((Span(f"{sign} ", "accent"), *line.spans), ground)]
+
+    def on_resize(self, event: Resize) -> None:
+        self._reveal()
+
+    # ------------------------------------------------------------------ moving
+
+    def action_move(self, by: int) -> None:
+        """Go to the next or the previous row that can be chosen; over long text, scroll instead."""
+        target = self._cursor + by
+        if 0 <= target < len(self._acts) and not self._is_far(target):
+            self._go(target)
+        else:
+            self.show_from(self._top + by * max(1, self.size.height // 3))
+
+    def action_jump(self, to: int) -> None:
+        """Go to the first (0) or last (-1) row, and show what stands before or after it."""
+        if self._acts:
+            self._go(to % len(self._acts))
+        self.show_from(0 if to == 0 else len(self.lines))
+
+    def action_first_of_two(self) -> None:
+        """Go to the top at the second `g` in a row."""
+        if self._g_pressed:
+            self.action_jump(0)
+        self._g_pressed = not self._g_pressed
+
+    def action_leaf(self, by: int) -> None:
+        """Scroll by a page and take the cursor to the first row in sight."""
+        self.show_from(self._top + by * max(1, self.size.height - 2))
+        shown = [line.item for line in self.lines[self._top : self._top + self.size.height] if line.head]
+        if shown and self._cursor not in shown:
+            self._go(shown[0] if by > 0 else shown[-1])
+
+    def action_choose(self) -> None:
+        """Hand back what the focused row stands for."""
+        if self.act is not None:
+            self.post_message(self.Chosen(self.act))
+
+    def on_click(self, event: Click) -> None:
+        at = self._top + event.y
+        item = self.lines[at].item if at < len(self.lines) else -1
+        if item >= 0 and item == self._cursor:
+            self.action_choose()
+        elif item >= 0:
+            self._go(item)
+
+    def _go(self, item: int) -> None:
+        before, self._cursor, self._g_pressed = self._cursor, item, False
+        if before == item:
+            return
+        self.refresh(*self._regions(before), *self._regions(item))
+        self._reveal()
+        if self._on_cursor is not None:
+            self._on_cursor(self.act)
+
+    def _regions(self, item: int) -> list[Region]:
+        """Return the bar of every line of the item in sight, and the whole of those that the focus lights up."""
+        shown = enumerate(self.lines[self._top : self._top + self.size.height])
+        width = self.size.width
+        return [Region(0, y, width if line.lit else 1, 1) for y, line in shown if line.item == item]
+
+    # ------------------------------------------------------------------ scrolling
+
+    def _extent(self, item: int) -> tuple[int, int]:
+        at = [n for n, line in enumerate(self.lines) if line.item == item]
+        return at[0], at[-1]
+
+    def _is_far(self, item: int) -> bool:
+        first, last = self._extent(item)
+        height = self.size.height
+        return first >= self._top + height + height // 2 or last < self._top - height // 2
+
+    def _reveal(self) -> None:
+        """Scroll just so far that the focused row is wholly in sight, and the heading before the first one."""
+        if not self._acts or not self.size.height:
+            return
+        first, last = self._extent(self._cursor)
+        if self._cursor == 0 and last < self.size.height:
+            first = 0
+        self.show_from(min(first, max(self._top, last - self.size.height + 1)))
