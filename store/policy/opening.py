@@ -22,6 +22,11 @@ class OpeningBill:
     paid: Fen = ZERO
     paid_on: date | None = None
 
+    @property
+    def total(self) -> Fen:
+        """The bill's amount as printed."""
+        return Fen(self.new + self.carried + self.interest + self.plan + self.fee)
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningPurchase:
@@ -63,14 +68,14 @@ class OpeningPayLater:
     """A pay-later account. `cells` are past months ("2026-05" -> "N"); months not stated are unknown (#)."""
 
     limit: Fen
-    opened: date | None = None  # None: the first of the month before the opening day
+    opened: date | None = None  # None: the earliest day its bills, purchases and plans name, else the opening day
     ceiling: Fen | None = None
     bill_day: int | None = None
     due_day: int | None = None
     bills: tuple[OpeningBill, ...] = ()
     purchases: tuple[OpeningPurchase, ...] = ()
     plans: tuple[OpeningPlan, ...] = ()
-    revolving: Fen = ZERO  # interest accrued since the last bill, as the app shows it
+    revolving: Fen | None = None  # interest accrued since the last bill, as the app shows it; None: reckoned from the bill
     facts: tuple[Fact, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
     closed: date | None = None

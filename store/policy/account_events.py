@@ -1,0 +1,145 @@
+"""What each event does to the account it names. Facts only: whether it may happen was decided before."""
+
+from dataclasses import replace
+
+from store.policy.cashloan.pay import pay_due, settle
+from store.policy.cashloan.schedule import schedule
+from store.policy.civil import month_of
+from store.policy.events import Closed, Drawn, LimitSet, LoanSettled, Opened, ReceiptConfirmed, Repaid, Spent
+from store.policy.lifecycle import Status
+from store.policy.money import ZERO
+from store.policy.paylater.pay import pay
+from store.policy.product import Catalog, Kind, Product, on
+from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Purchase, State
+
+
+def opened(state: State, event: Opened, catalog: Catalog) -> State:
+    """A new account beside any older one of the product; the old rows stay (S25)."""
+    product = catalog.products[event.product]
+    number = sum(a.product == product.id for a in state.accounts) + 1
+    make = _new_paylater if product.kind is Kind.PAYLATER else _new_cashloan
+    return replace(state, accounts=(*state.accounts, make(state, event, product, f"{product.id}-{number}")))
+
+
+def _new_paylater(state: State, event: Opened, product: Product, id: str) -> PayLater:
+    terms = product.paylater
+    assert terms is not None, product.id
+    cycle = on(terms.cycles, state.today)[0]
+    return PayLater(
+        id=id,
+        product=product.id,
+        opened=state.today,
+        limit=event.limit,
+        ceiling=event.ceiling or event.limit,
+        institution=on(product.institution, state.today),
+        benefits=on(product.benefits, state.today),
+        bill_day=event.bill_day or cycle.bill_day,
+        due_day=event.due_day or cycle.due_day,
+    )
+
+
+def _new_cashloan(state: State, event: Opened, product: Product, id: str) -> CashLoan:
+    terms = product.cashloan
+    assert terms is not None, product.id
+    return CashLoan(
+        id=id,
+        product=product.id,
+        opened=state.today,
+        limit=event.limit,
+        ceiling=event.ceiling or event.limit,
+        institution=on(product.institution, state.today),
+        benefits=on(product.benefits, state.today),
+        rate=event.rate or on(terms.rate_ppm, state.today),
+        lenders=event.lenders or on(terms.lenders, state.today),
+    )
+
+
+def paylater(state: State, product: str) -> PayLater:
+    """The product's account; a journal that names another kind is broken."""
+    account = state.account(product)
+    if not isinstance(account, PayLater):
+        raise ValueError(f"no pay-later account: {product}")
+    return account
+
+
+def cashloan(state: State, product: str) -> CashLoan:
+    """The product's account; a journal that names another kind is broken."""
+    account = state.account(product)
+    if not isinstance(account, CashLoan):
+        raise ValueError(f"no cash-loan account: {product}")
+    return account
+
+
+def known(state: State, product: str) -> Account:
+    """The product's account of either kind."""
+    account = state.account(product)
+    if account is None:
+        raise ValueError(f"no account: {product}")
+    return account
+
+
+def spent(state: State, event: Spent) -> State:
+    """A purchase holds the limit at once; it is posted now, or when its receipt is confirmed."""
+    account, today = paylater(state, event.product), state.today
+    number = account.made + 1
+    purchase = Purchase(
+        f"P{number}", event.merchant, event.amount, event.amount, today, today if event.posted else None
+    )
+    purchases = (*account.purchases, purchase)
+    return state.with_account(replace(account, purchases=purchases, made=number, last_used=today))
+
+
+def confirmed(state: State, event: ReceiptConfirmed) -> State:
+    """The order is posted today and can enter the next bill."""
+    account = paylater(state, event.product)
+    purchases = (replace(p, posted=state.today) if p.id == event.order else p for p in account.purchases)
+    return state.with_account(replace(account, purchases=tuple(purchases)))
+
+
+def borrowed(state: State, event: Drawn) -> State:
+    """A new loan, funded by one lender."""
+    account = cashloan(state, event.product)
+    rate = event.rate or account.rate
+    loan = Loan(
+        id=f"L{len(account.loans) + 1}",
+        lender=event.lender,
+        drawn=state.today,
+        principal=event.amount,
+        rate=rate,
+        months=event.months,
+        method=event.method,
+        instalments=schedule(event.amount, rate, event.months, event.method, state.today),
+    )
+    return state.with_account(replace(account, loans=(*account.loans, loan)))
+
+
+def repaid(state: State, event: Repaid, catalog: Catalog) -> State:
+    """Money allocated in the order of the product's kind."""
+    account, today = known(state, event.product), state.today
+    if isinstance(account, PayLater):
+        return state.with_account(pay(account, event.amount, catalog.paylater(event.product), today))
+    return state.with_account(pay_due(account, event.amount, event.loan, catalog.cashloan(event.product), today))
+
+
+def settled(state: State, event: LoanSettled, catalog: Catalog) -> State:
+    """One loan settled wholly."""
+    account = cashloan(state, event.product)
+    return state.with_account(settle(account, event.loan, catalog.cashloan(event.product), state.today))
+
+
+def limit_set(state: State, event: LimitSet) -> State:
+    """A new limit; an assessed one is the new ceiling too (domain.md §9a)."""
+    account = known(state, event.product)
+    ceiling = event.limit if event.assessed else account.ceiling
+    return state.with_account(replace(account, limit=event.limit, ceiling=ceiling))
+
+
+def closed(state: State, event: Closed) -> State:
+    """Closed at once: limit 0, benefits forfeited, `C` for the month on a row with a grid of its own."""
+    account, today = known(state, event.product), state.today
+    shut = replace(
+        account, status=Status.CLOSED, closed=today, last_limit=account.limit, limit=ZERO, ceiling=ZERO, benefits=()
+    )
+    if isinstance(shut, PayLater):
+        shut = replace(shut, cells=(*shut.cells, Cell(month_of(today), "C")))
+    return state.with_account(shut)

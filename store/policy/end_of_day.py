@@ -1,0 +1,82 @@
+"""Midnight: the named, ordered steps that carry a state from one day to the next. Source: domain.md §0, §3-§5."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from store.policy.civil import is_month_end, month_end, month_of, next_day, next_on
+from store.policy.lifecycle import Status
+from store.policy.money import Fen
+from store.policy.paylater.bill import issue, judge_due
+from store.policy.paylater.owed import balance
+from store.policy.product import Catalog
+from store.policy.report.grid import code_of, loan_facts, loan_overdue, paylater_facts, paylater_overdue
+from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Phase, Reported, State
+
+
+def move(state: State, to: date, catalog: Catalog) -> State:
+    """The state on a later day: every midnight at which something happens is passed in order."""
+    while state.today < to:
+        stop = min(_next_stop(state), to - timedelta(days=1))
+        state = replace(state, today=stop)
+        state = replace(_each(state, catalog, evening), today=next_day(stop))
+        state = _each(state, catalog, morning)
+    return state
+
+
+def evening(account: Account, today: date, catalog: Catalog) -> Account:
+    """End of day: judge what was due, then write the month's cells."""
+    account = due_day_passed(account, today, catalog)
+    return month_closed(account, today, catalog) if is_month_end(today) else account
+
+
+def morning(account: Account, today: date, catalog: Catalog) -> Account:
+    """00:00: the bill of a bill day."""
+    if isinstance(account, PayLater) and today.day == account.bill_day:
+        return issue(account, catalog.paylater(account.product), today)
+    return account
+
+
+def due_day_passed(account: Account, today: date, catalog: Catalog) -> Account:
+    """Bills whose due day ends; a loan's instalments need no step, their due day says it all."""
+    if isinstance(account, PayLater):
+        return judge_due(account, catalog.paylater(account.product), today)
+    return account
+
+
+def month_closed(account: Account, today: date, catalog: Catalog) -> Account:
+    """The month's cell and snapshot of every open row (report moment 30)."""
+    if isinstance(account, CashLoan):
+        loans = tuple(_loan_month(loan, account, today, catalog) for loan in account.loans)
+        return replace(account, loans=loans)
+    overdue = paylater_overdue(account, catalog.paylater(account.product), today)
+    cell = Cell(month_of(today), code_of(paylater_facts(account, today)), overdue)
+    return replace(account, cells=(*account.cells, cell), reported=_reported(cell, balance(account)))
+
+
+def _loan_month(loan: Loan, account: CashLoan, today: date, catalog: Catalog) -> Loan:
+    if loan.settled:
+        return loan
+    overdue = loan_overdue(loan, catalog.cashloan(account.product), today)
+    cell = Cell(month_of(today), code_of(loan_facts(loan, today)), overdue)
+    return replace(loan, cells=(*loan.cells, cell), reported=_reported(cell, loan.balance))
+
+
+def _reported(cell: Cell, amount: Fen) -> Reported:
+    return Reported(cell.month, amount, cell.overdue)
+
+
+def _each(state: State, catalog: Catalog, step: Callable[[Account, date, Catalog], Account]) -> State:
+    """A step over all open accounts; closed ones are left the very same objects."""
+    done = (step(a, state.today, catalog) if a.status is Status.OPEN else a for a in state.accounts)
+    return replace(state, accounts=tuple(done))
+
+
+def _next_stop(state: State) -> date:
+    """The next evening at which a step does something: month-end, a due day, or the eve of a bill day."""
+    stops = [month_end(state.today)]
+    for account in state.accounts:
+        if isinstance(account, PayLater) and account.status is Status.OPEN:
+            stops.append(next_on(state.today, account.bill_day) - timedelta(days=1))
+            stops += [b.due for b in account.bills if b.phase is Phase.CURRENT and b.due >= state.today]
+    return min(stops)

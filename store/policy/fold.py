@@ -1,0 +1,101 @@
+"""The one fold: events become state. Only facts come in; allocation, bills, accruals and cells are worked out here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from store.policy.account_events import borrowed, closed, confirmed, limit_set, opened, repaid, settled, spent
+from store.policy.end_of_day import move
+from store.policy.events import (
+    AttemptBlocked,
+    Began,
+    Closed,
+    ClockMoved,
+    Drawn,
+    Event,
+    Inquired,
+    LimitSet,
+    LoanSettled,
+    Opened,
+    PasswordSet,
+    ReceiptConfirmed,
+    Repaid,
+    Spent,
+    Stated,
+    TryFailed,
+    TryPassed,
+)
+from store.policy.opened import opening_state
+from store.policy.product import Catalog
+from store.policy.state import Attempt, Identity, Inquiry, State
+
+AccountEvent = Opened | Spent | ReceiptConfirmed | Drawn | Repaid | LoanSettled | LimitSet | Closed
+
+
+def fold(state: State | None, events: Iterable[Event], catalog: Catalog) -> State:
+    """All events applied in order; the first of a book must be Began or Stated."""
+    for event in events:
+        state = apply(state, event, catalog)
+    if state is None:
+        raise ValueError("no event: a book begins with Began or Stated")
+    return state
+
+
+def apply(state: State | None, event: Event, catalog: Catalog) -> State:
+    """One event applied. Raises ValueError for an event before the book began: that journal is broken."""
+    if isinstance(event, Began):
+        return State(event.day, event.income, other=event.other)
+    if isinstance(event, Stated):
+        kept = state.identity if state else Identity()
+        return replace(opening_state(event.opening, catalog), identity=kept)
+    if state is None:
+        raise ValueError("a book begins with Began or Stated")
+    if isinstance(event, AccountEvent):
+        return replace(_account_event(state, event, catalog), deeds=state.deeds + 1)
+    return _other_event(state, event, catalog)
+
+
+def _account_event(state: State, event: AccountEvent, catalog: Catalog) -> State:
+    match event:
+        case Opened():
+            return opened(state, event, catalog)
+        case Spent():
+            return spent(state, event)
+        case ReceiptConfirmed():
+            return confirmed(state, event)
+        case Drawn():
+            return borrowed(state, event)
+        case Repaid():
+            return repaid(state, event, catalog)
+        case LoanSettled():
+            return settled(state, event, catalog)
+        case LimitSet():
+            return limit_set(state, event)
+        case Closed():
+            return closed(state, event)
+        case _:
+            assert_never(event)
+
+
+def _other_event(
+    state: State, event: ClockMoved | Inquired | AttemptBlocked | PasswordSet | TryFailed | TryPassed, catalog: Catalog
+) -> State:
+    who = state.identity
+    match event:
+        case ClockMoved():
+            return move(state, event.to, catalog)
+        case Inquired():
+            return replace(state, inquiries=(*state.inquiries, Inquiry(state.today, event.by, event.kind)))
+        case AttemptBlocked():
+            return replace(state, attempts=(*state.attempts, Attempt(state.today, event.product, event.act)))
+        case PasswordSet():
+            return replace(state, identity=Identity(event.phc))
+        case TryFailed(locked_until=None):
+            return replace(state, identity=replace(who, tries=who.tries + 1))
+        case TryFailed():
+            locked = replace(who, tries=0, locks=who.locks + 1, locked_until=event.locked_until)
+            return replace(state, identity=locked)
+        case TryPassed():
+            return replace(state, identity=Identity(who.phc))
+        case _:
+            assert_never(event)

@@ -1,0 +1,75 @@
+"""The impact is the difference of two reports and their indicators; nothing here knows a product. Source: S2, domain.md §6."""
+
+from store.policy.decision import Change, Mark, Shift, Value
+from store.policy.report.fields import FIELDS, INDICATORS, Better, FieldKind
+from store.policy.report.model import CreditReport, Row
+
+ADVERSE = frozenset("1234567DZGB")
+GOOD_CELLS = frozenset("NC")
+GOOD_STATES = {"account_state": ("3", "1", "2"), "five_class": ("1", "2", "3", "4", "5")}  # best first
+
+
+def changes(before: CreditReport, after: CreditReport) -> tuple[Change, ...]:
+    """Changed fields only: rows in the new report's order, then the summary and the inquiries."""
+    old = {row.id: row for row in before.rows}
+    found: list[Change] = []
+    for row in after.rows:
+        found += _row(old.get(row.id), row)
+    found += _fields("summary", dict(before.summary), dict(after.summary))
+    return tuple(found)
+
+
+def shifts(before: tuple[tuple[str, Value], ...], after: tuple[tuple[str, Value], ...]) -> tuple[Shift, ...]:
+    """All indicators before and after."""
+    old = dict(before)
+    return tuple(Shift(name, old[name], value, _mark(name, old[name], value, indicator=True)) for name, value in after)
+
+
+def _row(before: Row | None, after: Row) -> list[Change]:
+    old = before or Row(after.id, after.kind, after.product, ())
+    return _fields(after.id, dict(old.fields), dict(after.fields)) + _cells(old, after)
+
+
+def _fields(row: str, old: dict[str, Value], new: dict[str, Value]) -> list[Change]:
+    return [
+        Change(row, name, old.get(name), value, _mark(name, old.get(name), value))
+        for name, value in new.items()
+        if old.get(name) != value
+    ]
+
+
+def _cells(before: Row, after: Row) -> list[Change]:
+    old = {cell.month: cell.code for cell in before.cells}
+    new = {cell.month: cell.code for cell in after.cells}
+    return [
+        Change(after.id, f"cell {month}", old.get(month), code, _cell_mark(code))
+        for month, code in new.items()
+        if old.get(month) != code
+    ]
+
+
+def _cell_mark(code: str) -> Mark:
+    if code in ADVERSE:
+        return Mark.WORSE
+    return Mark.BETTER if code in GOOD_CELLS else Mark.MIND if code == "M" else Mark.SAME
+
+
+def _mark(name: str, before: Value, after: Value, indicator: bool = False) -> Mark:
+    if before == after:
+        return Mark.SAME
+    if name in GOOD_STATES:
+        return _ranked(GOOD_STATES[name], before, after)
+    spec = (INDICATORS if indicator else FIELDS)[name]
+    if spec.better is not Better.LOWER or spec.kind is FieldKind.CODE:
+        return Mark.SAME
+    return Mark.BETTER if _number(after) < _number(before) else Mark.WORSE
+
+
+def _ranked(order: tuple[str, ...], before: Value, after: Value) -> Mark:
+    if not isinstance(before, str) or not isinstance(after, str):
+        return Mark.SAME
+    return Mark.BETTER if order.index(after) < order.index(before) else Mark.WORSE
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,181 @@
+"""An opening as stated becomes a state: nothing is guessed but what the opening leaves to the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from store.policy.cashloan.schedule import schedule
+from store.policy.civil import Month, days, month_of, next_on, shift_month
+from store.policy.lifecycle import Status
+from store.policy.money import MILLION, ZERO, Fen
+from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
+from store.policy.paylater.bill import minimum_of
+from store.policy.paylater.pay import pay_bill
+from store.policy.product import Catalog, PayLaterTerms, Product, on
+from store.policy.state import (
+    Account,
+    Bill,
+    CashLoan,
+    Cell,
+    Instalment,
+    Late,
+    Loan,
+    Parts,
+    PayLater,
+    Payments,
+    Phase,
+    Plan,
+    Purchase,
+    Revolving,
+    State,
+)
+
+
+def opening_state(opening: Opening, catalog: Catalog) -> State:
+    """The state on the opening day, accounts in the catalogue's order."""
+    accounts: list[Account] = []
+    for product in catalog.products.values():
+        if product.id in opening.paylater:
+            accounts.append(_paylater(opening.paylater[product.id], product, opening.day))
+        elif product.id in opening.cashloan:
+            accounts.append(_cashloan(opening.cashloan[product.id], product, opening.day))
+    return State(opening.day, opening.income, tuple(accounts), opening.inquiries, other=opening.other)
+
+
+def stated_cells(cells: Mapping[str, str], first: date, day: date, end: date | None = None) -> tuple[Cell, ...]:
+    """Past months as stated, unknown (#) where not, from the opening month to the last completed one; C ends them."""
+    month, found = month_of(first), []
+    last = shift_month(month_of(day), -1) if end is None else month_of(end)
+    while month <= last:
+        code = "C" if end is not None and month == last else cells.get(month, "#")
+        found.append(Cell(Month(month), code))
+        month = shift_month(month, 1)
+    return tuple(found)
+
+
+def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
+    terms = product.paylater
+    assert terms is not None, product.id
+    cycle = on(terms.cycles, day)[0]
+    due_day = stated.due_day or cycle.due_day
+    bills = tuple(_bill(bill, due_day, terms, day) for bill in sorted(stated.bills, key=lambda b: b.issued))
+    first = stated.opened or _first_paylater(stated, day)
+    shut = stated.closed is not None
+    paid = [b for b in stated.bills if b.paid]
+    last_paid = Payments(paid[-1].paid_on or bills[-1].due, paid[-1].paid) if paid else Payments()
+    return PayLater(
+        id=f"{product.id}-1",
+        product=product.id,
+        status=Status.CLOSED if shut else Status.OPEN,
+        opened=first,
+        closed=stated.closed,
+        limit=ZERO if shut else stated.limit,
+        ceiling=ZERO if shut else stated.ceiling or stated.limit,
+        last_limit=stated.limit if shut else ZERO,
+        institution=on(product.institution, day),
+        benefits=() if shut else on(product.benefits, day),
+        facts=stated.facts,
+        bill_day=stated.bill_day or cycle.bill_day,
+        due_day=due_day,
+        bills=bills,
+        purchases=tuple(
+            Purchase(f"P{n}", p.merchant, p.amount, p.amount, p.on, p.on if p.confirmed else None)
+            for n, p in enumerate(stated.purchases, start=1)
+        ),
+        made=len(stated.purchases),
+        plans=tuple(
+            Plan(f"I{n}", p.made, p.principal, p.fee, p.months, p.billed) for n, p in enumerate(stated.plans, start=1)
+        ),
+        revolving=_revolving(stated, bills, terms, day),
+        cells=stated_cells(stated.cells, first, day, stated.closed),
+        payments=_in_month(last_paid),
+        last_used=max((p.on for p in stated.purchases), default=None),
+    )
+
+
+def _in_month(payments: Payments) -> Payments:
+    if payments.last_on is None:
+        return payments
+    return replace(payments, month=month_of(payments.last_on), in_month=payments.last_amount)
+
+
+def _first_paylater(stated: OpeningPayLater, day: date) -> date:
+    return min(
+        (day, *(b.issued for b in stated.bills), *(p.on for p in stated.purchases), *(p.made for p in stated.plans))
+    )
+
+
+def _bill(stated: OpeningBill, due_day: int, terms: PayLaterTerms, day: date) -> Bill:
+    parts = Parts(stated.interest, stated.fee, stated.plan, stated.carried, stated.new)
+    due = stated.due or next_on(stated.issued, due_day)
+    bill = Bill(stated.issued, due, parts, parts, minimum_of(parts, terms, stated.issued))
+    if stated.paid:
+        bill = pay_bill(bill, stated.paid, terms, stated.paid_on or min(due, day))
+    if due >= day:
+        return bill
+    if bill.paid < bill.minimum:
+        return replace(bill, phase=Phase.MISSED, late=Late(since=due))
+    return replace(bill, phase=Phase.REVOLVING)
+
+
+def _revolving(stated: OpeningPayLater, bills: tuple[Bill, ...], terms: PayLaterTerms, day: date) -> Revolving:
+    """The accrual as stated; else reckoned as though today's unpaid principal had stood since its bill (or due day)."""
+    if stated.revolving is not None:
+        return Revolving(day, stated.revolving * MILLION)
+    exact = 0
+    for bill in bills:
+        if bill.phase is not Phase.MISSED:
+            exact += bill.unpaid.carried * days(bill.issued, day)
+        if bill.phase is Phase.REVOLVING:
+            exact += bill.unpaid.new * days(bill.due, day)
+    return Revolving(day, exact * on(terms.revolving_ppm, day))
+
+
+def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:
+    terms = product.cashloan
+    assert terms is not None, product.id
+    lenders = stated.lenders or on(terms.lenders, day)
+    rate = stated.ppm or on(terms.rate_ppm, day)
+    shut = stated.closed is not None
+    account = CashLoan(
+        id=f"{product.id}-1",
+        product=product.id,
+        status=Status.CLOSED if shut else Status.OPEN,
+        opened=stated.opened or min((day, *(loan.drawn for loan in stated.loans))),
+        closed=stated.closed,
+        limit=ZERO if shut else stated.limit,
+        ceiling=ZERO if shut else stated.ceiling or stated.limit,
+        last_limit=stated.limit if shut else ZERO,
+        institution=on(product.institution, day),
+        benefits=() if shut else on(product.benefits, day),
+        facts=stated.facts,
+        rate=rate,
+        lenders=lenders,
+    )
+    ordered = sorted(stated.loans, key=lambda loan: loan.drawn)
+    return replace(account, loans=tuple(_loan(loan, n, account, day) for n, loan in enumerate(ordered, start=1)))
+
+
+def _loan(stated: OpeningLoan, number: int, account: CashLoan, day: date) -> Loan:
+    rate = stated.ppm or account.rate
+    plan = schedule(stated.principal, rate, stated.months, stated.method, stated.drawn)
+    items = tuple(_paid(item) if item.number <= stated.paid else item for item in plan)
+    last = items[stated.paid - 1] if stated.paid else None
+    done = last.due if last and stated.paid == stated.months else None
+    return Loan(
+        id=f"L{number}",
+        lender=stated.lender or account.lenders[0],
+        drawn=stated.drawn,
+        principal=stated.principal,
+        rate=rate,
+        months=stated.months,
+        method=stated.method,
+        instalments=items,
+        settled=done,
+        cells=stated_cells(stated.cells, stated.drawn, day, done),
+        payments=_in_month(Payments(last.due, Fen(last.principal + last.interest))) if last else Payments(),
+    )
+
+
+def _paid(item: Instalment) -> Instalment:
+    return replace(item, unpaid_principal=ZERO, unpaid_interest=ZERO, cleared=item.due)

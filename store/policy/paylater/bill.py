@@ -1,0 +1,92 @@
+"""Bills: issued at 00:00 of the bill day, judged at the end of the due day. Source: domain.md §3, §9a."""
+
+from dataclasses import replace
+from datetime import date
+
+from store.policy.civil import next_on
+from store.policy.money import ZERO, Fen, part
+from store.policy.paylater.owed import accrued, plan_left, revolving_owed
+from store.policy.product import PayLaterTerms, on
+from store.policy.state import Bill, Late, Parts, PayLater, Phase, Plan, Purchase, Revolving
+
+KEPT_BILLS = 4  # cleared bills kept for the report month and the last three due
+
+
+def issue(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
+    """The bill of today: what was posted before today, what is carried, interest, plan periods. None if all is zero."""
+    parts = bill_parts(account, terms, today)
+    kept = tuple(_carried_over(bill, today) for bill in account.bills)
+    billed = {p.id for p in account.purchases if _is_billed(p, today)}
+    account = replace(
+        account,
+        purchases=tuple(p for p in account.purchases if p.id not in billed),
+        plans=tuple(p for p in (_period_billed(plan, today) for plan in account.plans) if p.billed < p.months),
+        revolving=Revolving(today),
+        bills=kept,
+    )
+    if not parts.total:
+        return account
+    bill = Bill(today, next_on(today, account.due_day), parts, parts, minimum_of(parts, terms, today))
+    return replace(account, bills=_pruned((*kept, bill), today))
+
+
+def bill_parts(account: PayLater, terms: PayLaterTerms, today: date) -> Parts:
+    """What a bill issued today would hold."""
+    periods = [period(plan) for plan in account.plans if plan.made < today and plan.billed < plan.months]
+    return Parts(
+        interest=revolving_owed(account, terms, today),
+        fee=Fen(sum(fee for _, fee in periods)),
+        plan=Fen(sum(principal for principal, _ in periods)),
+        carried=Fen(sum(b.unpaid.carried + b.unpaid.new for b in account.bills if b.phase is Phase.REVOLVING)),
+        new=Fen(sum(p.unpaid for p in account.purchases if _is_billed(p, today))),
+    )
+
+
+def minimum_of(parts: Parts, terms: PayLaterTerms, today: date) -> Fen:
+    """10 % of the purchases plus all interest, fees and instalments; never above the total."""
+    share = part(Fen(parts.new + parts.carried), on(terms.minimum_ppm, today))
+    return Fen(min(parts.total, share + parts.interest + parts.plan + parts.fee))
+
+
+def period(plan: Plan) -> tuple[Fen, Fen]:
+    """(principal, fee) of the next period; the last one takes the remainders."""
+    if plan.billed == plan.months - 1:
+        return plan_left(plan)
+    return Fen(plan.principal // plan.months), Fen(plan.fee // plan.months)
+
+
+def judge_due(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
+    """End of the due day: minimum not met makes the whole bill overdue; met, its principal bears interest from now on."""
+    due = [bill for bill in account.bills if bill.due == today and bill.phase is Phase.CURRENT]
+    if not due:
+        return account
+    account = replace(account, revolving=accrued(account, terms, today))
+    judged = tuple(_judged(bill) if bill in due else bill for bill in account.bills)
+    return replace(account, bills=judged)
+
+
+def _judged(bill: Bill) -> Bill:
+    if bill.paid < bill.minimum:
+        return replace(bill, phase=Phase.MISSED, late=Late(since=bill.due))
+    return replace(bill, phase=Phase.REVOLVING)
+
+
+def _is_billed(purchase: Purchase, today: date) -> bool:
+    return purchase.posted is not None and purchase.posted < today
+
+
+def _period_billed(plan: Plan, today: date) -> Plan:
+    return replace(plan, billed=plan.billed + 1) if plan.made < today else plan
+
+
+def _carried_over(bill: Bill, today: date) -> Bill:
+    if bill.phase is not Phase.REVOLVING or not bill.unpaid.total:
+        return bill
+    return replace(bill, unpaid=replace(bill.unpaid, carried=ZERO, new=ZERO), cleared=today)
+
+
+def _pruned(bills: tuple[Bill, ...], today: date) -> tuple[Bill, ...]:
+    old = bills[:-KEPT_BILLS]
+    recent = [b for b in old if b.unpaid.total or (b.cleared is not None and b.cleared >= today.replace(day=1))]
+    return (*recent, *bills[-KEPT_BILLS:])
+
