@@ -98,7 +98,7 @@ def _moving(state: State, command: MoveClock) -> Answer:
 def _stating(state: State, command: StateAccounts, catalog: Catalog) -> Answer:
     if state.deeds:
         return Answer((Reason.of(Code.BOOK_IN_USE, "M.own_figures", deeds=state.deeds),), ())
-    return Answer(stating.problems(command.opening, catalog), (Stated(command.opening),))
+    return _unless(stating.problems(command.opening, catalog), Stated(command.opening))
 
 
 def _not_now(state: State, command: AccountCommand) -> Answer:

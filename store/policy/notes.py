@@ -1,0 +1,127 @@
+"""The whole impact of a decision: what changes, and in cited sentences why, what is lost, what stays. Source: S2, S6-S9, S20-S26."""
+
+from store.policy.commands import (
+    Borrow,
+    Close,
+    Command,
+    ConfirmReceipt,
+    MoveClock,
+    Open,
+    Repay,
+    SetLimit,
+    SettleEarly,
+    Spend,
+    StateAccounts,
+)
+from store.policy.decision import Impact, Note
+from store.policy.impact import ADVERSE, changes, shifts
+from store.policy.indicators import indicators, utilisation
+from store.policy.lifecycle import Status
+from store.policy.product import Catalog, Kind, on
+from store.policy.report.build import report_of
+from store.policy.state import Account, PayLater, State
+
+Notes = tuple[Note, ...]
+
+
+def impact(before: State, after: State, command: Command, catalog: Catalog, refused: bool) -> Impact:
+    """The difference of two reports, with its sentences; a refusal has none of what only the act would bring."""
+    found = changes(report_of(before, catalog), report_of(after, catalog))
+    moved = shifts(indicators(before, catalog), indicators(after, catalog))
+    if refused:
+        return Impact(found, moved, why=_refused(before, after))
+    account = None if isinstance(command, MoveClock | StateAccounts) else before.account(command.product)
+    if isinstance(command, Close) and account is not None:
+        return Impact(found, moved, _closing(before, after, account, catalog), _lost(account), _stays(account))
+    return Impact(found, moved, _why(before, after, command, catalog))
+
+
+def _refused(before: State, after: State) -> Notes:
+    if len(after.inquiries) > len(before.inquiries):
+        return (Note.of("why.inquiry_stays", "M.assess"),)
+    if len(after.attempts) > len(before.attempts):
+        return (Note.of("why.attempt_logged", "S7"),)
+    return (Note.of("why.refused_nothing", "M.refusal"),)
+
+
+def _closing(before: State, after: State, account: Account, catalog: Catalog) -> Notes:
+    weight = on(catalog.products[account.product].weight, before.today)
+    clean = Note.of("why.clean_close", "S22") if not adverse_cells(account) else Note.of("why.adverse_stays", "S6", "S23")
+    touched = Note.of(f"why.weight_{weight}", "S20")
+    return (clean, touched, _lines(before, after), _independent(before, account), Note.of("why.uses_refused", "S7"))
+
+
+def _lines(before: State, after: State) -> Note:
+    """What happens to the ratio: with debt elsewhere, fewer lines mean a higher utilisation (S8, S21)."""
+    was, now = utilisation(before) or 0, utilisation(after) or 0
+    if now > was:
+        return Note.of("why.utilisation_rises", "S8", "S21")
+    return Note.of("why.debt_same", "S8", "S21")
+
+
+def _independent(before: State, account: Account) -> Note:
+    others = [a.product for a in before.accounts if a.product != account.product and a.status is Status.OPEN]
+    if not others:
+        return Note.of("why.no_other", "S9")
+    return Note.of("why.independent", "S9", "S7", other=others[0])
+
+
+def _lost(account: Account) -> Notes:
+    """Limit and benefits, forfeited and not restored by reopening (S26)."""
+    benefits = tuple(Note.of(f"lost.{id}", "S26") for id in account.benefits)
+    return (Note.of("lost.limit", "S25", "S26", limit=account.limit), *benefits)
+
+
+def _stays(account: Account) -> Notes:
+    """The rows remain as closed ones, the adverse months with them (S6, S23, F27)."""
+    bad = adverse_cells(account)
+    rows = len(account.loans) if not isinstance(account, PayLater) else 1
+    row = Note.of("stays.rows", "S23", "F27", rows=rows) if rows else Note.of("stays.agreement", "F16")
+    if not bad:
+        return (row, Note.of("stays.no_adverse", "S6"))
+    return (row, Note.of("stays.adverse", "S6", "S23", "F5", months=len(bad), first=bad[0], last=bad[-1]))
+
+
+def adverse_cells(account: Account) -> list[str]:
+    """The months of an account's grids that carry an adverse code, oldest first."""
+    grids = [account.cells] if isinstance(account, PayLater) else [loan.cells for loan in account.loans]
+    return sorted({cell.month for cells in grids for cell in cells if cell.code in ADVERSE})
+
+
+def _why(before: State, after: State, command: Command, catalog: Catalog) -> Notes:
+    match command:
+        case Spend():
+            return _spending(after, command)
+        case ConfirmReceipt():
+            return (Note.of("why.posted", "F12"),)
+        case Borrow():
+            return (Note.of("why.new_row", "S3", "M.report"), Note.of("why.no_inquiry", "M.report"))
+        case Repay():
+            return _repaying(command, catalog)
+        case SettleEarly():
+            return (Note.of("why.settled_early", "F24", "M.cells"), Note.of("why.limit_restored", "S3"))
+        case SetLimit():
+            return _limits(before, after)
+        case Open():
+            return (Note.of("why.new_account", "S25"), Note.of("why.approval_inquiry", "M.assess"))
+        case _:
+            return ()
+
+
+def _spending(after: State, command: Spend) -> Notes:
+    account = after.account(command.product)
+    assert isinstance(account, PayLater)
+    waits = (Note.of("why.order_waits", "F12"),) if account.purchases[-1].posted is None else ()
+    return (*waits, Note.of("why.one_sum", "F1", "F2"), Note.of("why.no_inquiry", "M.report"))
+
+
+def _repaying(command: Repay, catalog: Catalog) -> Notes:
+    restored = Note.of("why.limit_restored", "S3", "M.order")
+    if catalog.products[command.product].kind is Kind.PAYLATER:
+        return (restored, Note.of("why.paid_before_due", "M.cells"))
+    return (restored, Note.of("why.instalment_paid", "M.cells"))
+
+
+def _limits(before: State, after: State) -> Notes:
+    asked = len(after.inquiries) > len(before.inquiries)
+    return (Note.of("why.limit_assessed", "M.limits") if asked else Note.of("why.limit_free", "M.limits"),)
