@@ -114,7 +114,9 @@ def style(role: Role, theme: str, ground: Ground) -> Style:
         ink, paint = colours.inks[role], colours.grounds[ground]
     if ground == "title":
         ink = colours.title_ink if role in ("", "strong") else colours.title_dim
-    return Style(color=ink, bgcolor=paint, bold=True if role in BOLD else None)
+    return Style(
+        color=ink, bgcolor=paint, bold=True if role in BOLD else None, strike=True if role == "track" else None
+    )
 
 
 @cache
@@ -139,7 +141,6 @@ def textual_theme(name: str) -> Theme:
         background=colours.grounds["page"],
         surface=colours.grounds["card"],
         panel=colours.grounds["panel"],
-        boost=colours.grounds["focus"],
         dark=colours.dark,
-        variables={"text-muted": colours.inks["dim"], "input-cursor-text-style": "reverse"},
+        variables={"focus-ground": colours.grounds["focus"]},
     )

@@ -33,7 +33,7 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", term_key("key.back"), id="page.back"),
-        Binding("c", "panel", term_key("key.panel"), id="page.panel"),
+        Binding("c,f2", "panel", term_key("key.panel"), id="page.panel"),
     ]
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -40,8 +41,11 @@ class Drawn(Widget):
 class Scrolled(Drawn):
     """Rows laid out in the widget's width, of which as many lines are shown as there is room for."""
 
-    def __init__(self, rows: Sequence[Row], gutter: int, margin: int, id: str | None) -> None:
+    def __init__(
+        self, rows: Sequence[Row], gutter: int, margin: int, ground: Ground = "page", id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self.ground = ground
         self._rows = tuple(rows)
         self._gutter, self._margin = gutter, margin
         self._frame: Frame | None = None
@@ -52,10 +56,17 @@ class Scrolled(Drawn):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, also those out of sight; laid out again when rows or size have changed."""
-        frame = Frame(self.size.width, self._gutter, self._margin, self.app.size.height < DENSE_BELOW)
+        frame = self._frame_of(self.size.width)
         if frame != self._frame:
             self._frame, self._laid_out = frame, lay_out(self._rows, frame)
         return self._laid_out
+
+    def _frame_of(self, width: int) -> Frame:
+        return Frame(width, self._gutter, self._margin, self.app.size.height < DENSE_BELOW)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the rows take, for where the widget is as high as what it says."""
+        return len(lay_out(self._rows, self._frame_of(width)))
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Take these rows; what is to be painted again is for the caller to say."""
@@ -68,7 +79,7 @@ class Scrolled(Drawn):
 
     def ground_of(self, line: Line) -> Ground:
         """Return what the line stands on."""
-        return "card" if line.surface else "page"
+        return "card" if line.surface else self.ground
 
     def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
         """Return the line from its left edge; the blanks after it are added later."""
@@ -89,9 +100,10 @@ class Scrolled(Drawn):
         width = self.size.width
         return Strip([*strip.crop(0, width - 1), Segment(sign, style("accent", self.app.theme, ground))], width)
 
-    def show_from(self, top: int) -> None:
-        """Scroll so that this line is the first in sight, as far as there is something to show below it."""
+    def show_from(self, top: int) -> bool:
+        """Scroll so that this line is the first in sight, as far as there is more to show; say whether it moved."""
         top = max(0, min(top, len(self.lines) - self.size.height))
-        if top != self._top:
-            self._top = top
+        moved, self._top = top != self._top, top
+        if moved:
             self.refresh()
+        return moved

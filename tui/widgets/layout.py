@@ -133,4 +133,4 @@ def _with_right(texts: list[Spans], right: Spans, room: int) -> list[Spans]:
 
 def _bar(ratio: float, role: Role, room: int) -> Spans:
     filled = max(round(ratio * room), 1 if ratio > 0 else 0)
-    return merged((Span("=" * filled, role), Span("-" * (room - filled), "track")))
+    return merged((Span("=" * filled, role), Span(" " * (room - filled), "track")))

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
+from textual.strip import Strip
 
 from tui.speech import term_key
-from tui.theme import Ground
+from tui.theme import Ground, bar
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line
 from tui.widgets.rows import Row, Span
@@ -31,11 +33,14 @@ class Panel(Scrolled, can_focus=True):
     def __init__(
         self, rows: Sequence[Row] = (), ground: Ground = "panel", gutter: int = 3, id: str | None = None
     ) -> None:
-        super().__init__(rows, gutter, margin=2, id=id)
-        self._ground: Ground = ground
+        super().__init__(rows, gutter, margin=2, ground=ground, id=id)
 
-    def ground_of(self, line: Line) -> Ground:
-        return "card" if line.surface else self._ground
+    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
+        """Return the line, with a bar before it while the keys scroll the panel."""
+        segments = super().line_segments(line, ground)
+        if not self.has_focus:
+            return segments
+        return [Segment(" ", bar(self.app.theme)), *Strip(segments).crop(1)]
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from their beginning; only lines that differ are painted again."""

@@ -44,13 +44,20 @@ class RowList(Scrolled, can_focus=True):
 
         act: Hashable
 
+    @dataclass
+    class Left(Message):
+        """The cursor was moved beyond the first (-1) or the last row (1), where nothing is left to scroll."""
+
+        by: int
+
     def __init__(
         self,
         rows: Sequence[Row] = (),
         on_cursor: Callable[[Hashable | None], None] | None = None,
+        ground: Ground = "page",
         id: str | None = None,
     ) -> None:
-        super().__init__(rows, GUTTER, margin=3, id=id)
+        super().__init__(rows, GUTTER, margin=3, ground=ground, id=id)
         self._acts = acts_of(rows)
         self._on_cursor = on_cursor
         self._cursor = 0
@@ -106,8 +113,8 @@ class RowList(Scrolled, can_focus=True):
         target = self._cursor + by
         if 0 <= target < len(self._acts) and not self._is_far(target):
             self._go(target)
-        else:
-            self.show_from(self._top + by * max(1, self.size.height // 3))
+        elif not self.show_from(self._top + by * max(1, self.size.height // 3)):
+            self.post_message(self.Left(by))
 
     def action_jump(self, to: int) -> None:
         """Go to the first (0) or last (-1) row, and show what stands before or after it."""

@@ -1,0 +1,68 @@
+"""A page with fields to fill in: what it says below them and in the panel follows what is typed."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from tui.screens.page import Page
+from tui.speech import term_key
+from tui.widgets.field_stack import FieldStack
+from tui.widgets.fields import Field
+from tui.widgets.row_list import RowList
+
+
+class FormPage(Page):
+    """Fields above, rows below: override `submitted` and whatever a page overrides."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "walk(1)", term_key("key.next"), show=False, id="form.next"),
+        Binding("up", "walk(-1)", term_key("key.previous"), show=False, id="form.previous"),
+    ]
+
+    def __init__(self, *fields: Field) -> None:
+        super().__init__()
+        self.stack = FieldStack(*fields)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every field holds an acceptable value."""
+        return self.stack.is_complete
+
+    def submitted(self) -> None:
+        """Enter was pressed in the last field; by default it goes on to what stands below."""
+        if self.body.act is not None:
+            self.set_focus(self.body)
+
+    def compose_body(self) -> Sequence[Widget]:
+        return (self.stack, self.body)
+
+    def first_focus(self) -> Widget:
+        return next(iter(self.stack.entries), self.body)
+
+    def refresh_page(self) -> None:
+        if self.is_mounted:
+            self.stack.speak()
+        super().refresh_page()
+        self.body.can_focus = self.body.act is not None
+
+    def action_walk(self, by: int) -> None:
+        """Go to the field below or above."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def on_field_stack_changed(self, message: FieldStack.Changed) -> None:
+        message.stop()
+        super().refresh_page()
+        self.body.can_focus = self.body.act is not None
+
+    def on_field_stack_submitted(self, message: FieldStack.Submitted) -> None:
+        message.stop()
+        self.submitted()
+
+    def on_row_list_left(self, message: RowList.Left) -> None:
+        message.stop()
+        self.action_walk(message.by)
