@@ -5,6 +5,7 @@ Imported before anything else by conftest.py: Textual reads its variables when i
 
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,3 +32,4 @@ _nobody = tempfile.TemporaryDirectory(prefix="huajie-tests-")
 _cleaned = clean(Path(_nobody.name), os.environ)
 os.environ.clear()
 os.environ.update(_cleaned)
+time.tzset()

@@ -1,4 +1,4 @@
-"""What the code says: every sentence and key in its source, read from the syntax tree.
+"""What the code says: every sentence, key and figure in its source, read from the syntax tree.
 
 Babel's extractor would find the sentences too; it passes over a call whose sentence is not written out.
 """
@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 
-KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
-SENTENCE_CALLS = {"words", "say", "_"}
+from tui.figures import SPECS
+
+KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_*#-]+)+")
+SENTENCE_CALLS = {"words"}
 KEY_CALLS = {"term", "term_key"}
 
 
@@ -22,22 +24,25 @@ class Spoken:
     sentences: set[str | tuple[str, str]] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    figures: list[tuple[str, str, set[str]]] = field(default_factory=list)  # key, where, names of the figures given
 
 
 def placeholders(text: str) -> set[str]:
-    """The names in braces; broken braces are a name no sentence has, so they are never equal to any."""
+    """The names in braces; broken braces and unknown ways of reading are names no call ever gives."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        fields = [(name, spec) for _, name, spec, _ in Formatter().parse(text) if name is not None]
+        return {name if spec in ("", *SPECS) else f"{name}:{spec}" for name, spec in fields}
     except ValueError as error:
         return {f"({error})"}
 
 
-def spoken_in(folder: Path) -> Spoken:
-    """Everything the Python files of a folder say."""
+def spoken_in(*folders: Path) -> Spoken:
+    """Everything the Python files of some folders say."""
     spoken = Spoken()
-    for path in sorted(folder.rglob("*.py")):
-        for call in _calls(path):
-            _hear(call, f"{path.relative_to(folder.parent)}:{call.lineno}", spoken)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            for call in _calls(path):
+                _hear(call, f"{path.relative_to(folder.parent)}:{call.lineno}", spoken)
     return spoken
 
 
@@ -54,6 +59,8 @@ def _hear(call: ast.Call, where: str, spoken: Spoken) -> None:
         _hear_plural(call, where, spoken)
     elif name in KEY_CALLS:
         spoken.keys |= {key for key in _literals(call.args[:1]) if key}
+    elif name == "of":
+        _hear_figures(call, where, spoken)
     elif name == "Binding":
         shown = [*call.args[2:3], *(k.value for k in call.keywords if k.arg in {"description", "tooltip"})]
         spoken.keys |= {key for key in _literals(shown) if key and KEY.fullmatch(key)}
@@ -77,6 +84,19 @@ def _hear_plural(call: ast.Call, where: str, spoken: Spoken) -> None:
     else:
         spoken.sentences.add((one, many))
         _compare_names(call, many, {"n"}, where, spoken)
+
+
+def _hear_figures(call: ast.Call, where: str, spoken: Spoken) -> None:
+    """`Reason.of(Code.OVERDUE, "S15", owed=1)` and `Note.of("why.closed")`: the figures a key can count on."""
+    owner, first = ast.unparse(call.func).removesuffix(".of"), call.args[:1]
+    if owner == "Note" and (key := (*_literals(first), None)[0]):
+        spoken.keys.add(key)
+    elif owner == "Reason" and first and isinstance(first[0], ast.Attribute):
+        key = f"reason.{first[0].attr}"
+    else:
+        return
+    if None not in (names := {keyword.arg for keyword in call.keywords}):
+        spoken.figures.append((key, where, {name for name in names if name} - {"lift"}))
 
 
 def _compare_names(call: ast.Call, sentence: str, given: set[str], where: str, spoken: Spoken) -> None:

@@ -1,5 +1,6 @@
 """Every sentence is said in both languages, and the check that says so notices when one is not."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from tests.catalogues import HEADER, PLURALS, load, po_file
 from tests.texts import CODE, LOCALE, problems, update
 from tui import speech
+from tui.figures import Figures
 from tui.locale.build_hook import compile_stale
-from tui.speech import choose_language, speak
+from tui.speech import LANGS, choose_language, speak
 from tui.speech_keys import all_terms
 
 SAYS = """
@@ -20,6 +22,11 @@ def page(words, days):
     term_key("page.more")
     Binding("x", "close", "act.close", tooltip="tip.close")
     Binding("y", "copy", "Copy it")
+
+def rule(owed, args):
+    Reason.of(Code.OWING, "S15", owed=owed, lift=())
+    Reason.of(Code.OWING, **args)
+    Note.of("why.closed", "S20", on=owed)
 """
 ZH = [
     ("act.close", "关闭"),
@@ -27,6 +34,7 @@ ZH = [
     ("page.my", "我的 {name}"),
     ("reason.OWING", "还有 {owed}"),
     ("tip.close", "关"),
+    ("why.closed", "关于 {on}"),
     ("Closed", "已关闭"),
     ("{owed} is owed", "还欠 {owed}"),
 ]
@@ -36,6 +44,7 @@ EN = [
     ("page.my", "My {name}"),
     ("reason.OWING", "{owed} is owed"),
     ("tip.close", "Close"),
+    ("why.closed", "Closed on {on}"),
 ]
 DAYS = 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} 天"\n'
 
@@ -66,7 +75,7 @@ class Tree:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def problems(self) -> list[str]:
-        return problems(self.code, self.locale, {"reason.OWING"})
+        return problems([self.code], self.locale, {"reason.OWING"})
 
 
 @pytest.fixture
@@ -96,6 +105,8 @@ def test_nothing_to_find_in_a_tree_that_is_right(tree: Tree) -> None:
         ("zh_CN", "还欠 {owed}", "还欠 {due}", "zh_CN: other figures in '{owed} is owed'"),
         ("zh_CN", "还有 {owed}", "还有钱没还", "zh_CN: other figures in 'reason.OWING'"),
         ("zh_CN", '"{n} 天"', '"一天"', "zh_CN: other figures in ('{n} day', '{n} days')"),
+        ("zh_CN", "关于 {on}", "关于 {day}", "zh_CN: why.closed names ['day'], not given at face/page.py:14"),
+        ("zh_CN", "还欠 {owed}", "还欠 {owed:coins}", "zh_CN: other figures in '{owed} is owed'"),
         ("zh_CN", "我的 {name}", "我的 {name", "zh_CN: other figures in 'page.my'"),
     ],
 )
@@ -112,6 +123,7 @@ def test_a_wrong_entry_is_told(tree: Tree, language: str, old: str, new: str, to
         ('words("Closed")', "words()", "face/page.py:3: write the sentence out"),
         ('words("Closed")', 'words("page.my")', "face/page.py:3: page.my is a key"),
         ('owed="¥1.00"', 'due="¥1.00"', "face/page.py:4: figures ['due'] for '{owed} is owed'"),
+        ("owed=owed, lift", "due=owed, lift", "en: reason.OWING names ['owed'], not given at face/page.py:12"),
         ('"{n} days", days', "many, days", "face/page.py:5: write both sentences out"),
     ],
 )
@@ -122,7 +134,7 @@ def test_a_call_that_cannot_work_is_told(tree: Tree, old: str, new: str, told: s
 
 def test_update_adds_what_is_new_drops_what_is_gone_and_keeps_the_rest(tree: Tree) -> None:
     tree.change(tree.code / "page.py", 'words("Closed")', 'words("A \\"new\\" one")')
-    update(tree.code, tree.locale, {"reason.OWING"})
+    update([tree.code], tree.locale, {"reason.OWING"})
     held = load(tree.locale, "zh_CN")
     assert list(held)[:2] == ["act.close", "page.more"]
     assert list(held)[-3:] == ['A "new" one', ("{n} day", "{n} days"), "{owed} is owed"]
@@ -131,9 +143,9 @@ def test_update_adds_what_is_new_drops_what_is_gone_and_keeps_the_rest(tree: Tre
 
 
 def test_update_twice_writes_the_same_bytes(tree: Tree) -> None:
-    update(tree.code, tree.locale, {"reason.OWING"})
+    update([tree.code], tree.locale, {"reason.OWING"})
     once = po_file(tree.locale, "zh_CN").read_bytes()
-    update(tree.code, tree.locale, {"reason.OWING"})
+    update([tree.code], tree.locale, {"reason.OWING"})
     assert po_file(tree.locale, "zh_CN").read_bytes() == once
     assert tree.problems() == []
 
@@ -170,6 +182,39 @@ def test_chinese_figures_stand_in_chinese_plurals(monkeypatch: pytest.MonkeyPatc
     assert [speech.Words("zh").plural("{n} day", "{n} days", n) for n in (1, 2)] == ["1 天", "2 天"]
     assert speech.Words("zh")("{owed} is owed", owed="¥1.00") == "还欠 ¥1.00"
     assert speech.Words("en").term("reason.OWING", owed="¥1.00") == "¥1.00 is owed"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "read"),
+    [
+        ("{x:money}", 0, "¥0.00"),
+        ("{x:money}", 7, "¥0.07"),
+        ("{x:money}", 123456789, "¥1,234,567.89"),
+        ("{x:money}", -150, "-¥1.50"),
+        ("{x:money}", "¥1.00", "¥1.00"),
+        ("{x:percent}", 1071, "10.71%"),
+        ("{x:percent}", 13155, "131.55%"),
+        ("{x:percent}", 5, "0.05%"),
+        ("{x:rate}", 450, "0.045%"),
+        ("{x:rate}", 400, "0.04%"),
+        ("{x:rate}", 10_000, "1%"),
+        ("{x:day}", date(2026, 6, 15), "2026-06-15 周一"),
+        ("{x:moment}", datetime(2026, 6, 15, 8, 0, 30, tzinfo=UTC), "2026-06-15 08:00:30"),
+        ("{x}", 1234, "1234"),
+        ("{x:>6}", "a", "     a"),
+    ],
+)
+def test_a_text_says_how_its_figures_read(text: str, value: object, read: str) -> None:
+    assert Figures(speak("zh").weekdays).format(text, x=value) == read
+
+
+def test_days_are_named_in_both_languages() -> None:
+    assert [speak(lang).day(date(2026, 6, 21)) for lang in LANGS] == ["2026-06-21 周日", "2026-06-21 Sun"]
+
+
+def test_a_reason_of_the_policy_reads_as_a_sentence() -> None:
+    owed = speak("zh").term("reason.BALANCE_NOT_ZERO", owed=128430)
+    assert owed == "还有 ¥1,284.30 未还清，还清后才能关闭"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ differently in the two languages would otherwise be noticed by the person readin
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -14,18 +14,20 @@ from tests.catalogues import PLURALS, Id, forms, is_key, load, order, save
 from tests.spoken import Spoken, placeholders, spoken_in
 from tui.speech_keys import all_terms
 
-CODE = Path(__file__).parent.parent / "tui"
-LOCALE = CODE / "locale"
+ROOT = Path(__file__).parent.parent
+CODE = (ROOT / "tui", ROOT / "store" / "policy")
+LOCALE = ROOT / "tui" / "locale"
 
 
-def problems(code: Path, locale: Path, terms: set[str]) -> list[str]:
+def problems(code: Sequence[Path], locale: Path, terms: set[str]) -> list[str]:
     """Everything wrong with the texts, one line each; empty when all is well."""
-    spoken = spoken_in(code)
+    spoken = spoken_in(*code)
     held = {language: load(locale, language) for language in PLURALS}
     found = list(spoken.faults)
     for language, messages in held.items():
         found += _out_of_step(messages, expected(spoken, terms, language), language)
         found += _unsaid(messages, language)
+        found += _without_figures(messages, spoken, language)
     return [*found, *_other_figures(held["en"], held["zh_CN"])]
 
 
@@ -35,9 +37,9 @@ def expected(spoken: Spoken, terms: set[str], language: str) -> set[Id]:
     return keys if language == "en" else keys | spoken.sentences
 
 
-def update(code: Path, locale: Path, terms: set[str]) -> None:
+def update(code: Sequence[Path], locale: Path, terms: set[str]) -> None:
     """Add what is missing with an empty text, drop what is unused, sort."""
-    spoken = spoken_in(code)
+    spoken = spoken_in(*code)
     for language in PLURALS:
         held = load(locale, language)
         save(locale, language, [held.get(name) or _empty(name, language) for name in expected(spoken, terms, language)])
@@ -58,6 +60,13 @@ def _unsaid(held: dict[Id, Message], language: str) -> Iterator[str]:
             yield f"{language}: fuzzy {name!r}"
         if not all(forms(message)):
             yield f"{language}: empty {name!r}"
+
+
+def _without_figures(held: dict[Id, Message], spoken: Spoken, language: str) -> Iterator[str]:
+    """A reason's words can only name the figures its rule gives."""
+    for key, where, given in spoken.figures:
+        if key in held and (lacking := placeholders(forms(held[key])[0]) - given):
+            yield f"{language}: {key} names {sorted(lacking)}, not given at {where}"
 
 
 def _other_figures(en: dict[Id, Message], zh: dict[Id, Message]) -> Iterator[str]:

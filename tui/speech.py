@@ -6,15 +6,18 @@ gettext of the standard library, so speaking costs no start-up time; the .po fil
     words("Nothing was changed")                          a sentence: written out in the code, in English
     words("{count} left", count=2)                        its figures by name
     words.plural("{n} day", "{n} days", 3)                one or many
-    words.term("reason.BALANCE_NOT_ZERO", owed="¥4.00")   a key: codes, fields, events, names of keys
+    words.term("reason.BALANCE_NOT_ZERO", owed=400)       a key: codes, fields, names of keys ({owed:money})
     TITLES = {Page.MY: term_key("page.my")}               a key kept in a table and shown later
 """
 
 import gettext
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from tui.figures import Figures
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -28,23 +31,38 @@ _SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 class Words:
     """All sentences in one language; the language is fixed, so what it says can be cached."""
 
-    __slots__ = ("_catalogue", "lang")
+    __slots__ = ("_catalogue", "_figures", "lang")
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
         self._catalogue = _catalogue(lang)
+        self._figures = Figures(self.weekdays)
 
     def __call__(self, sentence: str, /, **args: object) -> str:
         """Say a sentence written out in the code; with a literal, so that the check can find it."""
-        return self._catalogue.gettext(sentence).format(**args)
+        return self._with(self._catalogue.gettext(sentence), args)
 
     def term(self, key: str, /, **args: object) -> str:
         """Say what a dotted key stands for; every key has its line in both catalogues."""
-        return self._catalogue.gettext(key).format(**args)
+        return self._with(self._catalogue.gettext(key), args)
 
     def plural(self, one: str, many: str, n: int, /, **args: object) -> str:
         """Say a sentence about n things; Chinese has one form, English two."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **args)
+        return self._with(self._catalogue.ngettext(one, many, n), {"n": n, **args})
+
+    def weekdays(self) -> tuple[str, ...]:
+        """The days of the week, Monday first."""
+        return tuple(self.term(key) for key in WEEKDAYS)
+
+    def day(self, day: date) -> str:
+        """A date with its weekday: 2026-06-15 周一."""
+        return self._figures.day(day)
+
+    def _with(self, text: str, args: Mapping[str, object]) -> str:
+        return self._figures.vformat(text, (), args) if "{" in text else text
+
+
+WEEKDAYS = tuple(f"weekday.{number}" for number in range(1, 8))  # Monday is 1, as ISO has it
 
 
 @cache

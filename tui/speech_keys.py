@@ -1,17 +1,18 @@
 """Every key the code may say without writing it out: what the policy's closed sets can turn into words.
 
-A new reason, act or status appears here by itself, and the check of the texts then asks for its words.
+A new reason, field or act appears here by itself, and the check of the texts then asks for its words.
 """
 
 from enum import StrEnum
-from typing import get_args
 
 from store.policy.decision import Need
-from store.policy.events import Event
 from store.policy.lifecycle import Act, Status
 from store.policy.reasons import Code
+from store.policy.report.fields import FIELDS, INDICATORS
+from store.policy.report.model import RowKind
 from store.policy.sources import SourceKind
-from store.policy.state import Fact, InquiryKind, Method, Phase
+from store.policy.state import Fact, InquiryKind, Method
+from store.policy.walk import Step
 
 _SETS: dict[str, type[StrEnum]] = {
     "reason": Code,
@@ -22,11 +23,29 @@ _SETS: dict[str, type[StrEnum]] = {
     "fact": Fact,
     "inquiry": InquiryKind,
     "source": SourceKind,
-    "phase": Phase,
+    "row": RowKind,
+    "step": Step,
+}
+
+# The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them.
+_CODES: dict[str, tuple[str, ...]] = {
+    "account_state": ("1", "2", "3"),
+    "agreement_state": ("1", "2"),
+    "business_kind": ("91",),
+    "cell": (*"N*#1234567MDZCGBA",),
+    "five_class": ("1", "2", "3", "4", "5"),
+    "guarantee": ("4",),
+    "limit_kind": ("10",),
+    "repayment_frequency": ("03",),
+    "repayment_mode": ("11", "13", "90"),
+    "special_code": ("1", "4", "5", "9", "11"),
+    "weekday": ("1", "2", "3", "4", "5", "6", "7"),
+    "why": ("weight_minor", "weight_higher"),
 }
 
 
 def all_terms() -> set[str]:
     """The keys of every closed set, as `set.member`."""
-    enums = {f"{name}.{member.value}" for name, members in _SETS.items() for member in members}
-    return enums | {f"event.{event.__name__}" for event in get_args(Event)}
+    sets = {f"{name}.{member.value}" for name, members in _SETS.items() for member in members}
+    codes = {f"{name}.{code}" for name, known in _CODES.items() for code in known}
+    return sets | codes | {f"field.{name}" for name in FIELDS} | {f"indicator.{name}" for name in INDICATORS}
