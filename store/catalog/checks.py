@@ -1,0 +1,87 @@
+"""What types cannot say of a product: dates in order, sources that exist, numbers that make sense together."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from store.catalog.errors import CatalogError
+from store.policy.product import Dated, Kind, LimitTerms, Product
+from store.policy.sources import Source
+
+T = TypeVar("T")
+
+LANGUAGES = {"zh", "en"}
+
+
+def check_dated(file: str, held: object, sources: Mapping[str, Source]) -> None:
+    """Every list of dated values: not empty, each begins after the one before, each cites a known source."""
+    for key, values in dated_in(held, ""):
+        if not values:
+            raise CatalogError(file, key, "no value")
+        for index, value in enumerate(values):
+            if value.source not in sources:
+                raise CatalogError(file, f"{key}[{index}].source", f"unknown source {value.source!r}")
+            if index and value.since <= values[index - 1].since:
+                raise CatalogError(
+                    file, f"{key}[{index}].since", f"{value.since} does not follow {values[index - 1].since}"
+                )
+
+
+def dated_in(held: object, key: str) -> Iterator[tuple[str, tuple[Dated[object], ...]]]:
+    """All lists of dated values in a dataclass, with their keys."""
+    if not dataclasses.is_dataclass(held) or isinstance(held, type):
+        return
+    for field in dataclasses.fields(held):
+        value: object = getattr(held, field.name)
+        name = f"{key}.{field.name}" if key else field.name
+        if isinstance(value, tuple):
+            yield name, value
+        else:
+            yield from dated_in(value, name)
+
+
+def check_product(file: str, product: Product) -> None:
+    """The terms of its kind and no others, both names, limits and days in their range."""
+    if set(product.names) != LANGUAGES:
+        raise CatalogError(file, "names", "give zh and en, and no other")
+    paylater = product.kind is Kind.PAYLATER
+    missing, extra = ("paylater", "cashloan") if paylater else ("cashloan", "paylater")
+    if getattr(product, missing) is None:
+        raise CatalogError(file, missing, f"missing for kind {product.kind.value}")
+    if getattr(product, extra) is not None:
+        raise CatalogError(file, extra, f"not for kind {product.kind.value}")
+    _check_limits(file, product.limits)
+    _check_cycles(file, product)
+    _check_lists(file, product)
+
+
+def _check_limits(file: str, limits: LimitTerms) -> None:
+    for name in ("lowest", "highest", "step", "first_grant_ppm"):
+        for index, dated in enumerate(getattr(limits, name)):
+            if dated.value <= 0:
+                raise CatalogError(file, f"limits.{name}[{index}].value", "must be above zero")
+    if limits.lowest[-1].value > limits.highest[-1].value:
+        raise CatalogError(file, "limits.lowest", "above limits.highest")
+
+
+def _check_cycles(file: str, product: Product) -> None:
+    for index, dated in enumerate(product.paylater.cycles if product.paylater else ()):
+        if not dated.value or any(not 1 <= day <= 28 for c in dated.value for day in (c.bill_day, c.due_day)):
+            raise CatalogError(file, f"paylater.cycles[{index}].value", "days are 1 to 28, at least one pair")
+
+
+def _check_lists(file: str, product: Product) -> None:
+    """Ids are given once; a list that is chosen from has something to choose."""
+    for index, dated in enumerate(product.paylater.merchants if product.paylater else ()):
+        ids = [merchant.id for merchant in dated.value]
+        if len(set(ids)) < len(ids):
+            raise CatalogError(file, f"paylater.merchants[{index}].value", "an id stands twice")
+    if product.cashloan:
+        _check_not_empty(file, "cashloan.months", product.cashloan.months)
+        _check_not_empty(file, "cashloan.lenders", product.cashloan.lenders)
+
+
+def _check_not_empty(file: str, key: str, values: tuple[Dated[tuple[T, ...]], ...]) -> None:
+    for index, dated in enumerate(values):
+        if not dated.value:
+            raise CatalogError(file, f"{key}[{index}].value", "empty")
