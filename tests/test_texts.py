@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.catalogues import HEADER, PLURALS, load, po_file
-from tests.texts import CODE, LOCALE, problems, update
+from tests.texts import CODE, LOCALE, every_term, problems, update
 from tui import speech
 from tui.figures import Figures
 from tui.locale.build_hook import compile_stale
 from tui.speech import LANGS, choose_language, speak
-from tui.speech_keys import all_terms
 
 SAYS = """
 def page(words, days):
@@ -84,7 +83,7 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def test_every_text_of_huajie_is_said_in_both_languages() -> None:
-    assert problems(CODE, LOCALE, all_terms()) == []
+    assert problems(CODE, LOCALE, every_term()) == []
 
 
 def test_nothing_to_find_in_a_tree_that_is_right(tree: Tree) -> None:

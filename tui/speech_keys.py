@@ -7,22 +7,22 @@ from enum import StrEnum
 
 from store.policy.decision import Need
 from store.policy.lifecycle import Act, Status
+from store.policy.product import Catalog
 from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
 from store.policy.report.model import RowKind
-from store.policy.sources import SourceKind
 from store.policy.state import Fact, InquiryKind, Method
 from store.policy.walk import Step
 
 _SETS: dict[str, type[StrEnum]] = {
     "reason": Code,
     "act": Act,
+    "do": Act,
     "status": Status,
     "method": Method,
     "need": Need,
     "fact": Fact,
     "inquiry": InquiryKind,
-    "source": SourceKind,
     "row": RowKind,
     "step": Step,
 }
@@ -40,8 +40,15 @@ _CODES: dict[str, tuple[str, ...]] = {
     "repayment_mode": ("11", "13", "90"),
     "special_code": ("1", "4", "5", "9", "11"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
-    "why": ("weight_minor", "weight_higher"),
 }
+
+
+def terms_of(catalog: Catalog) -> set[str]:
+    """The keys that ids of the catalogue turn into: what closing forfeits, how much a product weighs."""
+    products = catalog.products.values()
+    lost = {id for product in products for dated in product.benefits for id in dated.value}
+    weights = {dated.value for product in products for dated in product.weight}
+    return {f"lost.{id}" for id in lost} | {f"why.weight_{weight}" for weight in weights}
 
 
 def all_terms() -> set[str]:
