@@ -45,6 +45,7 @@ PALETTES: dict[str, Palette] = {
         },
         inks={
             "": "#d7dee7",
+            "edge": "#d7dee7",
             "dim": "#a3afbd",
             "faint": "#8c99a8",
             "strong": "#ffffff",
@@ -60,6 +61,7 @@ PALETTES: dict[str, Palette] = {
             "inverse": ("#0b0f15", "#6fb3ff"),
             "danger": ("#ffffff", "#c4312d"),
             "button": ("#ffffff", "#2a3f5a"),
+            "bar": ("#ffffff", "#2f7cf0"),
         },
         title_ink="#ffffff",
         title_dim="#e3edfc",
@@ -77,6 +79,7 @@ PALETTES: dict[str, Palette] = {
         },
         inks={
             "": "#1e2833",
+            "edge": "#1e2833",
             "dim": "#4a5663",
             "faint": "#55616e",
             "strong": "#000000",
@@ -92,6 +95,7 @@ PALETTES: dict[str, Palette] = {
             "inverse": ("#ffffff", "#0b4dae"),
             "danger": ("#ffffff", "#b3261e"),
             "button": ("#ffffff", "#3b526e"),
+            "bar": ("#ffffff", "#1259c3"),
         },
         title_ink="#ffffff",
         title_dim="#e3edfc",
@@ -120,10 +124,10 @@ def style(role: Role, theme: str, ground: Ground) -> Style:
 
 
 @cache
-def bar(theme: str) -> Style:
-    """Return the bar that stands before whatever is focused."""
-    colours = palette(theme)
-    return Style(color=colours.title_ink, bgcolor=colours.blue)
+def blank_style(role: Role, theme: str, ground: Ground) -> Style:
+    """Return the same for blanks: without an ink nobody would see, as the terminal is sent each one in full."""
+    full = style(role, theme, ground)
+    return full if full.strike else Style(bgcolor=full.bgcolor)
 
 
 def textual_theme(name: str) -> Theme:

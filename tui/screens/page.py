@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -93,6 +94,7 @@ class Page(Screen[None]):
         return self.has_class("-wide") and self.has_class("-tall")
 
     def compose(self) -> ComposeResult:
+        self.add_class(*_classes_for(self.app.size))
         yield self.title_bar
         with Horizontal(id="middle"):
             with Widget(id="body"):
@@ -143,5 +145,11 @@ class Page(Screen[None]):
         """Go one level back: from the panel shown alone to the page, from the page to the one before."""
         if self.has_class(SWAPPED) and not self.panel_is_beside:
             self.action_panel()
-        elif len(self.app.screen_stack) > 2:
+        elif len(self.app.screen_stack) > 1 and isinstance(self.app.screen_stack[-2], Page):
             self.dismiss()
+
+
+def _classes_for(size: Size) -> set[str]:
+    """Return the classes Textual gives at the first resize, to have them at once: each change paints all again."""
+    found = {max((at, name) for at, name in WIDTHS if at <= size.width)[1]}
+    return found | {max((at, name) for at, name in HEIGHTS if at <= size.height)[1]}

@@ -3,17 +3,17 @@
 Widgets made of text renderables are laid out again at each change; these repaint only the lines they name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.theme import Ground, style
+from tui.theme import Ground, blank_style, style
 from tui.widgets.layout import Frame, Line, lay_out
-from tui.widgets.rows import Row, Span
+from tui.widgets.rows import Row, Span, Spans
+from tui.widgets.wrapping import blanks, merged, width_of
 
 DENSE_BELOW = 30
 
@@ -24,18 +24,17 @@ class Drawn(Widget):
     ALLOW_SELECT = False
     DEFAULT_CSS = "Drawn { height: 1fr; width: 1fr; }"
 
-    def segments(self, text: Iterable[Span], ground: Ground) -> list[Segment]:
-        """Return the spans in the colours they have on this ground."""
-        theme = self.app.theme
-        return [Segment(span.text, style(span.role, theme, ground)) for span in text]
-
-    def strip(self, segments: list[Segment], ground: Ground) -> Strip:
-        """Return the segments as a line of the widget's width, blank to its end."""
-        width = self.size.width
-        used = sum(cell_len(segment.text) for segment in segments)
-        if used < width:
-            segments.append(Segment(" " * (width - used), style("", self.app.theme, ground)))
+    def strip(self, text: Spans, ground: Ground) -> Strip:
+        """Return the spans in the colours they have on this ground, blank to the widget's right edge."""
+        width, theme = self.size.width, self.app.theme
+        used = width_of(text)
+        segments = [_segment(span, theme, ground) for span in merged(text + blanks(width - used))]
         return Strip(segments, max(used, width)).crop(0, width)
+
+
+def _segment(span: Span, theme: str, ground: Ground) -> Segment:
+    look = style if span.text.strip(" ") else blank_style
+    return Segment(span.text, look(span.role, theme, ground))
 
 
 class Scrolled(Drawn):
@@ -81,15 +80,15 @@ class Scrolled(Drawn):
         """Return what the line stands on."""
         return "card" if line.surface else self.ground
 
-    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
+    def spans_of(self, line: Line) -> Spans:
         """Return the line from its left edge; the blanks after it are added later."""
-        return self.segments((Span(" " * self._gutter), *line.spans), ground)
+        return blanks(self._gutter) + line.spans
 
     def render_line(self, y: int) -> Strip:
         lines, self._theme_drawn = self.lines, self.app.theme
         line = lines[self._top + y] if self._top + y < len(lines) else Line()
         ground = self.ground_of(line)
-        return self._with_sign(self.strip(self.line_segments(line, ground), ground), y, ground)
+        return self._with_sign(self.strip(self.spans_of(line), ground), y, ground)
 
     def _with_sign(self, strip: Strip, y: int, ground: Ground) -> Strip:
         """Show at the right edge that more lies above or below."""

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text import clean, fit
-from tui.theme import bar
 from tui.widgets.drawn import Drawn, Scrolled
 from tui.widgets.rows import Role, Span, row
 
@@ -56,10 +54,8 @@ class FieldLabel(Drawn):
     def render_line(self, y: int) -> Strip:
         said = fit(self._text, self.size.width - GUTTER)
         sign = MARK if self._focused else " "
-        segments = self.segments((Span(" "), Span(f"{sign} ", "accent"), Span(said, "dim")), "card")
-        if self._focused:
-            segments[0] = Segment(" ", bar(self.app.theme))
-        return self.strip(segments, "card")
+        edge = Span(" ", "bar" if self._focused else "")
+        return self.strip((edge, Span(f"{sign} ", "accent"), Span(said, "dim")), "card")
 
 
 class Remark(Scrolled):

@@ -125,7 +125,7 @@ class Options(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         role: Role = "accent" if self.has_focus else "faint"
         text = (Span(" < ", role), Span(clean(self._said()), "strong"), Span(" > ", role))
-        return self.strip(self.segments(text, "card"), "card")
+        return self.strip(text, "card")
 
     def on_click(self, event: Click) -> None:
         self._cycle(1)
@@ -201,4 +201,4 @@ class HeadingLine(Drawn):
         self._say = say
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(self.segments((Span("   "), Span(clean(self._say()), "strong")), "card"), "card")
+        return self.strip((Span("   "), Span(clean(self._say()), "strong")), "card")

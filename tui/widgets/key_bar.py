@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from tui.keys import Hint
 from tui.widgets.drawn import Drawn
-from tui.widgets.rows import Span
+from tui.widgets.rows import Span, Spans
 
 APART = "   "
 
@@ -28,10 +28,10 @@ class KeyBar(Drawn):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(self.segments(key_texts(self._hints, self.size.width), "keys"), "keys")
+        return self.strip(key_texts(self._hints, self.size.width), "keys")
 
 
-def key_texts(hints: Sequence[Hint], width: int) -> list[Span]:
+def key_texts(hints: Sequence[Hint], width: int) -> Spans:
     """Return as many whole hints as fit; the last one, help, is given its place first."""
     room = width - 1
     if hints:
@@ -46,7 +46,7 @@ def key_texts(hints: Sequence[Hint], width: int) -> list[Span]:
     for hint in (*kept, *hints[-1:]):
         text.append(Span(f" {hint.keys[0]}", "accent" if hint.enabled else "faint"))
         text.append(Span(f" {hint.says}{APART}", "" if hint.enabled else "faint"))
-    return text
+    return tuple(text)
 
 
 def _width(hint: Hint) -> int:

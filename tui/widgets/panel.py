@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
-from textual.strip import Strip
 
 from tui.speech import term_key
-from tui.theme import Ground, bar
+from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line
-from tui.widgets.rows import Row, Span
+from tui.widgets.rows import Row, Span, Spans
+from tui.widgets.wrapping import blanks
 
 
 class Panel(Scrolled, can_focus=True):
@@ -35,12 +34,11 @@ class Panel(Scrolled, can_focus=True):
     ) -> None:
         super().__init__(rows, gutter, margin=2, ground=ground, id=id)
 
-    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
+    def spans_of(self, line: Line) -> Spans:
         """Return the line, with a bar before it while the keys scroll the panel."""
-        segments = super().line_segments(line, ground)
         if not self.has_focus:
-            return segments
-        return [Segment(" ", bar(self.app.theme)), *Strip(segments).crop(1)]
+            return super().spans_of(line)
+        return (Span(" ", "bar"), *blanks(self._gutter - 1), *line.spans)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from their beginning; only lines that differ are painted again."""

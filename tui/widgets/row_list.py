@@ -8,17 +8,17 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.events import Click, Resize
 from textual.geometry import Region
 from textual.message import Message
 
 from tui.speech import term_key
-from tui.theme import Ground, bar
+from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line, acts_of
-from tui.widgets.rows import Row, Span
+from tui.widgets.rows import Row, Span, Spans
+from tui.widgets.wrapping import PAINTED
 
 GUTTER = 3
 MARK = "▸"
@@ -94,14 +94,17 @@ class RowList(Scrolled, can_focus=True):
     def _is_focused(self, line: Line) -> bool:
         return line.item >= 0 and line.item == self._cursor and self.has_focus
 
-    def line_segments(self, line: Line, ground: Ground) -> list[Segment]:
-        """Return the line with a bar and a mark before it where the focus is."""
+    def spans_of(self, line: Line) -> Spans:
+        """Return the line with a bar and a mark before it where the focus is.
+
+        The edge is a span of its own also without focus: what is sent again begins and ends where spans do.
+        """
         if line.item < 0:
-            return super().line_segments(line, ground)
+            return super().spans_of(line)
         focused = self._is_focused(line)
-        sign = MARK if focused and line.head else " "
-        edge = Segment(" ", bar(self.app.theme)) if focused else self.segments((Span(" "),), ground)[0]
-        return [edge, *self.segments((Span(f"{sign} ", "accent"), *line.spans), ground)]
+        edge = Span(" ", "bar" if focused else "edge")
+        first = line.spans[0].role if line.spans and line.spans[0].role not in PAINTED else ""
+        return (edge, Span(f"{MARK} " if focused and line.head else "  ", first), *line.spans)
 
     def on_resize(self, event: Resize) -> None:
         self._reveal()

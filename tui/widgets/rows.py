@@ -22,6 +22,8 @@ Role = Literal[
     "danger",
     "button",
     "track",
+    "bar",
+    "edge",
 ]
 
 

@@ -33,8 +33,7 @@ class TitleBar(Drawn):
     def render_line(self, y: int) -> Strip:
         left, right = title_texts(self._crumbs, self._facts, self.size.width - 2)
         gap = " " * max(0, self.size.width - 2 - cell_len(left) - cell_len(right))
-        text = [Span(f" {left}", "strong"), Span(f"{gap}{right} ", "dim")]
-        return self.strip(self.segments(text, "title"), "title")
+        return self.strip((Span(f" {left}{gap}", "strong"), Span(f"{right} ", "dim")), "title")
 
 
 def title_texts(crumbs: Sequence[str], facts: Sequence[str], width: int) -> tuple[str, str]:

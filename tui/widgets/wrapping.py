@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from tui.text import clean, clip, head, words_of
 from tui.widgets.rows import Role, Span, Spans
 
-PAINTED: frozenset[Role] = frozenset({"inverse", "danger", "button", "track"})
+PAINTED: frozenset[Role] = frozenset({"inverse", "danger", "button", "track", "bar", "edge"})
 
 
 def width_of(text: Spans) -> int:
