@@ -1,4 +1,7 @@
-"""What one may ask: a closed union. Amounts in fen, dates ISO; every command is a plain value that can be shown and stored."""
+"""What one may ask: a closed union.
+
+Amounts in fen, dates ISO; every command is a plain value that can be shown and stored.
+"""
 
 from dataclasses import dataclass
 from datetime import date

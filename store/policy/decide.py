@@ -1,6 +1,9 @@
-"""One pure function answers every command: what would happen, why, and what it would change. Called to preview and to commit."""
+"""One pure function answers every command: what would happen, why, and what it would change.
 
-from collections.abc import Callable
+Called to preview and to commit.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
@@ -38,7 +41,7 @@ from store.policy.facts import CashLoanFacts, Facts, PayLaterFacts
 from store.policy.fold import fold
 from store.policy.lifecycle import Act, Status, permits
 from store.policy.notes import impact
-from store.policy.product import Catalog, Product, on
+from store.policy.product import Catalog, Kind, Product, on
 from store.policy.reasons import Code, Reason
 from store.policy.rules import closing_cashloan, closing_paylater, limits, opening, stating, using
 from store.policy.state import CashLoan, InquiryKind, PayLater, State
@@ -74,6 +77,11 @@ def needs(state: State, command: Command) -> tuple[Need, ...]:
     account = state.account(command.product)
     raised = isinstance(command, SetLimit) and account is not None and command.limit > account.limit
     return PROVE_AND_CONFIRM if command.act in PROVED or raised else CONFIRM_ONLY
+
+
+def checklist(kind: Kind) -> tuple[Code, ...]:
+    """Every condition of a closing, in reporting order: what a review shows as met or not."""
+    return tuple(closing_paylater.RULES if kind is Kind.PAYLATER else closing_cashloan.RULES)
 
 
 def _answer(state: State, command: Command, catalog: Catalog) -> Answer:
@@ -193,5 +201,5 @@ def _unless(reasons: tuple[Reason, ...], *events: Event) -> Answer:
     return Answer(reasons, () if reasons else events)
 
 
-def _all(rules: "tuple[Callable[[F], Reason | None], ...]", facts: F) -> tuple[Reason, ...]:
-    return tuple(reason for rule in rules if (reason := rule(facts)))
+def _all(rules: Mapping[Code, Callable[[F], Reason | None]], facts: F) -> tuple[Reason, ...]:
+    return tuple(reason for rule in rules.values() if (reason := rule(facts)))

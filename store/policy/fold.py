@@ -9,8 +9,8 @@ from store.policy.end_of_day import move
 from store.policy.events import (
     AttemptBlocked,
     Began,
-    Closed,
     ClockMoved,
+    Closed,
     Drawn,
     Event,
     Inquired,

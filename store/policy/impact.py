@@ -1,4 +1,7 @@
-"""The impact is the difference of two reports and their indicators; nothing here knows a product. Source: S2, domain.md §6."""
+"""The impact is the difference of two reports and their indicators; nothing here knows a product.
+
+Source: S2, domain.md §6.
+"""
 
 from store.policy.decision import Change, Mark, Shift, Value
 from store.policy.report.fields import FIELDS, INDICATORS, Better, FieldKind

@@ -1,4 +1,7 @@
-"""Late and penalty interest: one rounding per stretch of constant unpaid amount, no compounding. Source: domain.md §3, §4."""
+"""Late and penalty interest: one rounding per stretch of constant unpaid amount, no compounding.
+
+Source: domain.md §3, §4.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +22,10 @@ def pay_late(late: Late, amount: Fen) -> Late:
 
 
 def end_stretch(late: Late, due: date, unpaid: Fen, rate: Ppm, today: date, times: int = MILLION) -> Late:
-    """The unpaid amount changes today: the stretch is rounded and a new one begins. Before the due date nothing runs."""
+    """The unpaid amount changes today: the stretch is rounded and a new one begins.
+
+    Before the due date nothing runs.
+    """
     if today <= due:
         return late
     return replace(late, since=today, ended=Fen(late.ended + _stretch(late, due, unpaid, rate, today, times)))

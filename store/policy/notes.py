@@ -1,4 +1,7 @@
-"""The whole impact of a decision: what changes, and in cited sentences why, what is lost, what stays. Source: S2, S6-S9, S20-S26."""
+"""The whole impact of a decision: what changes, and in cited sentences why, what is lost, what stays.
+
+Source: S2, S6-S9, S20-S26.
+"""
 
 from store.policy.commands import (
     Borrow,
@@ -46,7 +49,9 @@ def _refused(before: State, after: State) -> Notes:
 
 def _closing(before: State, after: State, account: Account, catalog: Catalog) -> Notes:
     weight = on(catalog.products[account.product].weight, before.today)
-    clean = Note.of("why.clean_close", "S22") if not adverse_cells(account) else Note.of("why.adverse_stays", "S6", "S23")
+    clean = (
+        Note.of("why.clean_close", "S22") if not adverse_cells(account) else Note.of("why.adverse_stays", "S6", "S23")
+    )
     touched = Note.of(f"why.weight_{weight}", "S20")
     return (clean, touched, _lines(before, after), _independent(before, account), Note.of("why.uses_refused", "S7"))
 
@@ -68,7 +73,7 @@ def _independent(before: State, account: Account) -> Note:
 
 def _lost(account: Account) -> Notes:
     """Limit and benefits, forfeited and not restored by reopening (S26)."""
-    benefits = tuple(Note.of(f"lost.{id}", "S26") for id in account.benefits)
+    benefits = tuple(Note.of(f"benefit.{id}", "S26") for id in account.benefits)
     return (Note.of("lost.limit", "S25", "S26", limit=account.limit), *benefits)
 
 

@@ -75,7 +75,9 @@ class OpeningPayLater:
     bills: tuple[OpeningBill, ...] = ()
     purchases: tuple[OpeningPurchase, ...] = ()
     plans: tuple[OpeningPlan, ...] = ()
-    revolving: Fen | None = None  # interest accrued since the last bill, as the app shows it; None: reckoned from the bill
+    revolving: Fen | None = (
+        None  # interest accrued since the last bill, as the app shows it; None: reckoned from the bill
+    )
     facts: tuple[Fact, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
     closed: date | None = None

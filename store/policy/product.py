@@ -1,4 +1,7 @@
-"""What a product is: its kind and its dated, cited numbers. Read from store/catalog/*.toml; nothing here is a figure."""
+"""What a product is: its kind and its dated, cited numbers.
+
+Read from store/catalog/*.toml; nothing here is a figure.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -92,7 +95,10 @@ class LimitTerms:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One credit product. `benefits` are ids named in both languages; `weight` is how much its state moves the record."""
+    """One credit product. `benefits` are ids named in both languages.
+
+    `weight` is how much its state moves the record.
+    """
 
     id: str
     kind: Kind
@@ -117,7 +123,10 @@ class AssessmentTerms:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All products in display order, the assessment's thresholds, all sources, and the hash of the files they came from."""
+    """All products in display order, the assessment's thresholds, all sources, and the hash of the files they came
+
+    from.
+    """
 
     products: Mapping[str, Product]
     assessment: AssessmentTerms

@@ -55,7 +55,10 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One unmet condition. `lift` is the shortest way to meet it: commands, in order; empty where only time or others help."""
+    """One unmet condition. `lift` is the shortest way to meet it: commands, in order.
+
+    Empty where only time or others help.
+    """
 
     code: Code
     args: tuple[tuple[str, Arg], ...]

@@ -1,4 +1,7 @@
-"""The article's way to a closing as a value: which steps are done, which comes next. Source: S10-S19, ARCHITECTURE §10.10."""
+"""The article's way to a closing as a value: which steps are done, which comes next.
+
+Source: S10-S19, ARCHITECTURE §10.10.
+"""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -53,7 +56,10 @@ class Walk:
 
 
 def advance(walk: Walk, step: Step, ready: bool = True) -> "Walk | Reason":
-    """One step on; going back over done steps is free; skipping is refused. `ready`: the closing itself is allowed now."""
+    """One step on; going back over done steps is free; skipping is refused.
+
+    `ready`: the closing itself is allowed now.
+    """
     way = WAY[walk.kind]
     if step not in way or way.index(step) > walk.done or (step is Step.CHECKED and not ready):
         expected = walk.next or Step.VERIFY

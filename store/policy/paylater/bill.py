@@ -56,7 +56,10 @@ def period(plan: Plan) -> tuple[Fen, Fen]:
 
 
 def judge_due(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
-    """End of the due day: minimum not met makes the whole bill overdue; met, its principal bears interest from now on."""
+    """End of the due day: minimum not met makes the whole bill overdue.
+
+    Met, its principal bears interest from now on.
+    """
     due = [bill for bill in account.bills if bill.due == today and bill.phase is Phase.CURRENT]
     if not due:
         return account
@@ -89,4 +92,3 @@ def _pruned(bills: tuple[Bill, ...], today: date) -> tuple[Bill, ...]:
     old = bills[:-KEPT_BILLS]
     recent = [b for b in old if b.unpaid.total or (b.cleared is not None and b.cleared >= today.replace(day=1))]
     return (*recent, *bills[-KEPT_BILLS:])
-

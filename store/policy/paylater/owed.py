@@ -17,7 +17,10 @@ def late_interest(bill: Bill, terms: PayLaterTerms, today: date) -> Fen:
 
 
 def bearing(bill: Bill) -> int:
-    """The principal of a bill that bears revolving interest: what was carried, and all of it once the due day passed."""
+    """The principal of a bill that bears revolving interest.
+
+    What was carried, and all of it once the due day passed.
+    """
     if bill.phase is Phase.MISSED:
         return 0
     return bill.unpaid.carried + (bill.unpaid.new if bill.phase is Phase.REVOLVING else 0)
@@ -99,7 +102,10 @@ def available(account: PayLater) -> Fen:
 
 
 def owed(account: PayLater, terms: PayLaterTerms, today: date) -> Fen:
-    """All that may be paid today: bills with late interest, accrued interest, posted purchases; no plan periods to come."""
+    """All that may be paid today: bills with late interest, accrued interest, posted purchases.
+
+    No plan periods to come.
+    """
     bills = sum(bill.unpaid.total + late_interest(bill, terms, today) for bill in account.bills)
     return Fen(bills + revolving_owed(account, terms, today) + sum(p.unpaid for p in unbilled(account)))
 

@@ -1,4 +1,7 @@
-"""Money reaching a pay-later account: late interest, overdue bills, current bill, accrued interest, purchases (domain.md §3)."""
+"""Money reaching a pay-later account.
+
+Late interest, overdue bills, current bill, accrued interest, purchases (domain.md §3).
+"""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,7 @@
-"""The agreement and one R4 row a drawing, each with its own lender and grid. Source: domain.md §5.2, §5.5, §5.7, §9a."""
+"""The agreement and one R4 row a drawing, each with its own lender and grid.
+
+Source: domain.md §5.2, §5.5, §5.7, §9a.
+"""
 
 from datetime import date
 

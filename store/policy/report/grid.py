@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from store.policy.cashloan.loan import arrears, owed_on
 from store.policy.civil import Month, days, month_of
 from store.policy.money import Fen
 from store.policy.paylater.owed import late_interest, missed
-from store.policy.cashloan.loan import arrears, owed_on
 from store.policy.product import CashLoanTerms, PayLaterTerms
 from store.policy.state import Loan, PayLater, Phase
 
@@ -45,7 +45,9 @@ def paylater_facts(account: PayLater, today: date) -> MonthFacts:
         days_overdue=max((days(bill.due, today) for bill in missed(account)), default=0),
         due=bool(due),
         paid_late=any(bill.phase is Phase.MISSED and not bill.unpaid.total for bill in due),
-        recovered=any(_recovered(bill.due, bill.cleared, month) for bill in account.bills if bill.phase is Phase.MISSED),
+        recovered=any(
+            _recovered(bill.due, bill.cleared, month) for bill in account.bills if bill.phase is Phase.MISSED
+        ),
     )
 
 

@@ -20,7 +20,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `cells` ends with the last month-end (or `C`); `live` is today's provisional status, None once closed."""
+    """One row. `cells` ends with the last month-end (or `C`).
+
+    `live` is today's provisional status, None once closed.
+    """
 
     id: str
     kind: RowKind

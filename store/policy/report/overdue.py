@@ -1,4 +1,7 @@
-"""The overdue fields that all rows share: principal by age, five classes, the live status. Source: domain.md §5.4, §5.5."""
+"""The overdue fields that all rows share: principal by age, five classes, the live status.
+
+Source: domain.md §5.4, §5.5.
+"""
 
 from store.policy.money import Fen
 from store.policy.report.grid import MonthFacts, code_of

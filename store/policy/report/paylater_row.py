@@ -1,4 +1,7 @@
-"""The R1 row of a pay-later account: one row a lender, mode 90, one monthly sum. Source: domain.md §5.5, §5.7, §6, §9a."""
+"""The R1 row of a pay-later account: one row a lender, mode 90, one monthly sum.
+
+Source: domain.md §5.5, §5.7, §6, §9a.
+"""
 
 from datetime import date
 

@@ -1,0 +1,1 @@
+"""The rules by topic; each closing rule stands under the code it reports, in reporting order."""

@@ -1,4 +1,7 @@
-"""What must hold before a cash-loan agreement can be closed; all that fail are reported together. Source: domain.md §4, S12, S15."""
+"""What must hold before a cash-loan agreement can be closed; all that fail are reported together.
+
+Source: domain.md §4, S12, S15.
+"""
 
 from collections.abc import Callable
 
@@ -44,10 +47,10 @@ def _pay_arrears(facts: CashLoanFacts) -> tuple[AccountCommand, ...]:
     return (Repay(facts.account.product, amount),)
 
 
-RULES: tuple[Rule, ...] = (
-    loans_settled,
-    used_is_zero,
-    not_overdue,
-    stated_rule(Code.REPAYMENT_IN_FLIGHT),
-    stated_rule(Code.DISBURSE_IN_FLIGHT),
-)
+RULES: dict[Code, Rule] = {
+    Code.LOAN_ACTIVE: loans_settled,
+    Code.BALANCE_NOT_ZERO: used_is_zero,
+    Code.OVERDUE: not_overdue,
+    Code.REPAYMENT_IN_FLIGHT: stated_rule(Code.REPAYMENT_IN_FLIGHT),
+    Code.DISBURSE_IN_FLIGHT: stated_rule(Code.DISBURSE_IN_FLIGHT),
+}

@@ -1,9 +1,13 @@
-"""What must hold before a pay-later account can be closed; all that fail are reported together. Source: domain.md §3, S15, F10."""
+"""What must hold before a pay-later account can be closed; all that fail are reported together.
+
+Source: domain.md §3, S15, F10.
+"""
 
 from collections.abc import Callable
 
 from store.policy.commands import AccountCommand, ConfirmReceipt, Repay
 from store.policy.facts import PayLaterFacts, paylater_terms
+from store.policy.money import Fen
 from store.policy.paylater.owed import (
     active_plans,
     interest_unsettled,
@@ -14,7 +18,6 @@ from store.policy.paylater.owed import (
     purchase_principal,
     unconfirmed,
 )
-from store.policy.money import Fen
 from store.policy.reasons import Code, Reason
 from store.policy.report.grid import paylater_overdue
 from store.policy.rules.stated import stated_rule
@@ -30,7 +33,9 @@ def _pay_all(facts: PayLaterFacts) -> tuple[AccountCommand, ...]:
 def balance_zero(facts: PayLaterFacts) -> Reason | None:
     """Unpaid purchase principal, billed or unbilled, plans excepted. By analogy with S15."""
     amount = purchase_principal(facts.account)
-    return Reason.of(Code.BALANCE_NOT_ZERO, "S15", "M.close_codes", lift=_pay_all(facts), owed=amount) if amount else None
+    return (
+        Reason.of(Code.BALANCE_NOT_ZERO, "S15", "M.close_codes", lift=_pay_all(facts), owed=amount) if amount else None
+    )
 
 
 def bills_settled(facts: PayLaterFacts) -> Reason | None:
@@ -39,13 +44,19 @@ def bills_settled(facts: PayLaterFacts) -> Reason | None:
     if not bills:
         return None
     amount = Fen(sum(bill.unpaid.total for bill in bills))
-    return Reason.of(Code.BILL_UNSETTLED, "F10", lift=_pay_all(facts), unpaid=amount, due=bills[0].due, bills=len(bills))
+    return Reason.of(
+        Code.BILL_UNSETTLED, "F10", lift=_pay_all(facts), unpaid=amount, due=bills[0].due, bills=len(bills)
+    )
 
 
 def interest_settled(facts: PayLaterFacts) -> Reason | None:
     """No revolving or late interest is left, from one fen on."""
     amount = interest_unsettled(facts.account, paylater_terms(facts), facts.today)
-    return Reason.of(Code.INTEREST_UNSETTLED, "F10", "M.close_codes", lift=_pay_all(facts), owed=amount) if amount else None
+    return (
+        Reason.of(Code.INTEREST_UNSETTLED, "F10", "M.close_codes", lift=_pay_all(facts), owed=amount)
+        if amount
+        else None
+    )
 
 
 def no_plan(facts: PayLaterFacts) -> Reason | None:
@@ -78,14 +89,14 @@ def not_overdue(facts: PayLaterFacts) -> Reason | None:
     return Reason.of(Code.OVERDUE, "S15", "S24", lift=lift, overdue=amount, since=missed(facts.account)[0].due)
 
 
-RULES: tuple[Rule, ...] = (
-    balance_zero,
-    bills_settled,
-    interest_settled,
-    no_plan,
-    no_order_waiting,
-    stated_rule(Code.REFUND_IN_FLIGHT),
-    stated_rule(Code.CONTRACT_ACTIVE),
-    not_overdue,
-    stated_rule(Code.RISK_FROZEN),
-)
+RULES: dict[Code, Rule] = {
+    Code.BALANCE_NOT_ZERO: balance_zero,
+    Code.BILL_UNSETTLED: bills_settled,
+    Code.INTEREST_UNSETTLED: interest_settled,
+    Code.INSTALMENT_ACTIVE: no_plan,
+    Code.ORDER_UNCONFIRMED: no_order_waiting,
+    Code.REFUND_IN_FLIGHT: stated_rule(Code.REFUND_IN_FLIGHT),
+    Code.CONTRACT_ACTIVE: stated_rule(Code.CONTRACT_ACTIVE),
+    Code.OVERDUE: not_overdue,
+    Code.RISK_FROZEN: stated_rule(Code.RISK_FROZEN),
+}

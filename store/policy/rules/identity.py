@@ -1,4 +1,7 @@
-"""Who is acting: a password or a finger, five tries, then a lock that doubles. Source: S14, S19, ARCHITECTURE, RELIABILITY D4."""
+"""Who is acting: a password or a finger, five tries, then a lock that doubles.
+
+Source: S14, S19, ARCHITECTURE, RELIABILITY D4.
+"""
 
 import base64
 import hashlib

@@ -1,4 +1,7 @@
-"""Another limit: down to what is used, up to the ceiling, beyond it by assessment. Source: domain.md §3, §9a [model]."""
+"""Another limit: down to what is used, up to the ceiling, beyond it by assessment.
+
+Source: domain.md §3, §9a [model].
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""The assessment: opening, reopening, a limit above the ceiling. The inquiry is recorded even when refused. Source: domain.md §6.1."""
+"""The assessment: opening, reopening, a limit above the ceiling. The inquiry is recorded even when refused.
+
+Source: domain.md §6.1.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +24,10 @@ class Assessed:
 
 
 def assess(state: State, product: Product, catalog: Catalog, base: Fen) -> Assessed:
-    """Deny on the first ground that holds; else the base, halved after any arrears, rounded down, never below the least."""
+    """Deny on the first ground that holds.
+
+    Else the base, halved after any arrears, rounded down, never below the least.
+    """
     reason = denial(state, catalog)
     if reason:
         return Assessed(Fen(0), reason)
@@ -69,5 +75,6 @@ def _dti(state: State, catalog: Catalog) -> Reason | None:
     without_income = ratio is None and monthly_obligation(state) > 0
     if not without_income and (ratio or 0) <= most:
         return None
-    return Reason.of(Code.DTI_TOO_HIGH, "F25", "M.assess", obligation=monthly_obligation(state), income=state.income, most=most)
-
+    return Reason.of(
+        Code.DTI_TOO_HIGH, "F25", "M.assess", obligation=monthly_obligation(state), income=state.income, most=most
+    )

@@ -1,4 +1,7 @@
-"""Facts from outside that block a closing: stated by the person, cleared by the person. Source: domain.md §3, §4 [known]."""
+"""Facts from outside that block a closing: stated by the person, cleared by the person.
+
+Source: domain.md §3, §4 [known].
+"""
 
 from collections.abc import Callable
 from typing import Any

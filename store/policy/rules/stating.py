@@ -1,4 +1,7 @@
-"""Whether figures as a person states them can be true together; each problem names its field. Source: domain.md §3, §4."""
+"""Whether figures as a person states them can be true together; each problem names its field.
+
+Source: domain.md §3, §4.
+"""
 
 from datetime import date
 

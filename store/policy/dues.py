@@ -1,0 +1,57 @@
+"""What falls due and when: the next item of every bill and loan. For cards, the clock's stops, reminders.
+
+Source: S31.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from store.policy.cashloan import loan as loans
+from store.policy.civil import LAST_DAY, month_end
+from store.policy.money import Fen
+from store.policy.paylater import owed as paylaters
+from store.policy.state import CashLoan, PayLater, State
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One item: the day, what is unpaid of it, and the least that keeps it from being overdue."""
+
+    on: date
+    product: str
+    loan: str | None
+    unpaid: Fen
+    least: Fen
+
+
+def dues(state: State) -> tuple[Due, ...]:
+    """The next unpaid item of every bill and loan, soonest first; arrears come first of all."""
+    found: list[Due] = []
+    for account in state.accounts:
+        found += _bills(account) if isinstance(account, PayLater) else _loans(account)
+    return tuple(sorted(found, key=lambda due: (due.on, due.product, due.loan or "")))
+
+
+def _bills(account: PayLater) -> list[Due]:
+    return [
+        Due(bill.due, account.product, None, bill.unpaid.total, Fen(max(0, bill.minimum - bill.paid)))
+        for bill in paylaters.open_bills(account)
+    ]
+
+
+def _loans(account: CashLoan) -> list[Due]:
+    nexts = ((loan, loans.next_due(loan)) for loan in loans.active(account))
+    return [Due(item.due, account.product, loan.id, item.unpaid, item.unpaid) for loan, item in nexts if item]
+
+
+def stops(state: State) -> tuple[tuple[str, date], ...]:
+    """Where the clock may be moved at a key: the next day, the next due date, the month's end (if still ahead)."""
+    today = state.today
+    ahead = [due.on for due in dues(state) if due.on > today]
+    end = month_end(today)
+    found = [
+        ("next_day", today + timedelta(days=1)),
+        *([("next_due", min(ahead))] if ahead else []),
+        ("month_end", end if end > today else month_end(end + timedelta(days=1))),
+    ]
+    return tuple((name, day) for name, day in found if day <= LAST_DAY)

@@ -1,0 +1,137 @@
+"""The record panel: what the record says now, or would say; why; from which sources. Pure: values in, rows out."""
+
+from dataclasses import dataclass
+
+from store.service import Snapshot
+
+from store.policy.commands import MoveClock, StateAccounts
+from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
+from store.policy.product import Catalog
+from tui.grid_rows import grid_rows
+from tui.say import (
+    change_label,
+    command_text,
+    field_value,
+    indicator_value,
+    note_text,
+    reason_text,
+    sources_text,
+)
+from tui.speech import Words
+from tui.widgets.rows import AIR, Role, Row, Span, row
+
+MARKS: dict[Mark, Role] = {Mark.BETTER: "good", Mark.WORSE: "bad", Mark.MIND: "warn", Mark.SAME: "dim"}
+ALWAYS = ("total_lines", "utilisation", "dti", "total_debt", "institutions", "hard_inquiries_6")
+NOW = ("total_lines", "used", "utilisation", "monthly_obligation", "dti", "institutions", "open_accounts")
+NEW_ROW = ("institution", "loan_amount", "periods", "repayment_mode", "account_state", "balance", "credit_limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What every part of the panel needs: the catalogue's names and the language."""
+
+    catalog: Catalog
+    words: Words
+
+
+def record_rows(snapshot: Snapshot, said: Said) -> list[Row]:
+    """The record as it would read if reported today, and as last reported."""
+    words, now = said.words, dict(snapshot.indicators)
+    rows = [row(Span(words("Credit record"), "title"), Span("   " + words("if reported today"), "dim")), AIR]
+    rows += [row(indicator_value(n, now[n], words), label=words.term(f"indicator.{n}")) for n in NOW]
+    worst = now["worst_status_24"]
+    rows.append(row(indicator_value("worst_status_24", worst, words), label=words.term("indicator.worst_status_24")))
+    rows += [AIR, *grid_rows(snapshot.report, said.catalog, words), AIR]
+    rows.append(row(Span(words("Inquiries in two years: {n}", n=len(snapshot.report.inquiries)), "dim")))
+    return rows
+
+
+def preview_rows(decision: Decision, snapshot: Snapshot, said: Said) -> list[Row]:
+    """What the act would change, before it is done; or every reason why it cannot be."""
+    if isinstance(decision, Refused):
+        return _refused_rows(decision, said)
+    heading = said.words("if you did this now")
+    return [*_heading(decision, heading, said), *impact_rows(decision.impact, snapshot, said)]
+
+
+def done_rows(decision: Allowed, snapshot: Snapshot, said: Said) -> list[Row]:
+    """What the act did change."""
+    return [*_heading(decision, said.words("done"), said), *impact_rows(decision.impact, snapshot, said)]
+
+
+def _heading(decision: Decision, when: str, said: Said) -> list[Row]:
+    command = decision.command
+    act = "" if isinstance(command, MoveClock | StateAccounts) else command_text(command, said.catalog, said.words)
+    return [
+        row(Span(said.words("Credit record"), "title"), Span(f"   {when} ", "dim"), Span(act, "strong")),
+        AIR,
+    ]
+
+
+def _refused_rows(decision: Refused, said: Said) -> list[Row]:
+    words = said.words
+    rows = [*_heading(decision, words("not possible now"), said)]
+    for reason in decision.reasons:
+        rows.append(row(reason_text(reason, said.catalog, words), mark=Span("✕", "bad")))
+        rows.append(row(Span(sources_text(reason.sources, said.catalog, words), "faint"), indent=2))
+        if reason.lift:
+            first = command_text(reason.lift[0], said.catalog, words)
+            rows.append(row(Span(words("Shortest way: {act}", act=first), "accent"), indent=2))
+    return [*rows, *_why_rows(decision.impact, said), *_changed_rows(decision.impact, said)]
+
+
+def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
+    """Changed fields, indicators, the grid with its changed cell, why, and the sources."""
+    changed = {(c.row, c.field.partition(" ")[2]) for c in impact.changes if c.field.startswith("cell ")}
+    grid = grid_rows(snapshot.report, said.catalog, said.words, impact.changes if changed else ())
+    return [*_changed_rows(impact, said), AIR, *grid, *_why_rows(impact, said)]
+
+
+def _changed_rows(impact: Impact, said: Said) -> list[Row]:
+    whole = {c.row for c in impact.changes} - {c.row for c in impact.changes if c.before is not None}
+    shown = [c for c in impact.changes if not c.field.startswith("cell ") and not _is_noise(c, whole)]
+    rows = [_change_row(change, said) for change in shown]
+    shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
+    return rows + [_shift_row(shift, said) for shift in shifts]
+
+
+def _is_noise(change: Change, whole: set[str]) -> bool:
+    """The summary repeats the indicators; of a new row only the fields that tell it apart are shown."""
+    return change.row == "summary" or (change.row in whole and change.field not in NEW_ROW)
+
+
+def _change_row(change: Change, said: Said) -> Row:
+    label = change_label(change.row, change.field, said.catalog, said.words)
+    return _arrow(
+        label,
+        field_value(change.field, change.before, said.words),
+        field_value(change.field, change.after, said.words),
+        change.mark,
+    )
+
+
+def _shift_row(shift: Shift, said: Said) -> Row:
+    words = said.words
+    label = words.term(f"indicator.{shift.name}")
+    return _arrow(
+        label,
+        indicator_value(shift.name, shift.before, words),
+        indicator_value(shift.name, shift.after, words),
+        shift.mark,
+    )
+
+
+def _arrow(label: str, before: str, after: str, mark: Mark) -> Row:
+    role = MARKS[mark]
+    strong: Role = "strong" if mark is Mark.SAME else role
+    return row(Span(f"{before} ▸ ", "dim"), Span(after, strong), Span(f" {mark}", role), label=label)
+
+
+def _why_rows(impact: Impact, said: Said) -> list[Row]:
+    if not impact.why:
+        return []
+    words = said.words
+    rows = [AIR, row(Span(words("Why"), "strong"))]
+    rows += [row(note_text(note, said.catalog, words), mark="-") for note in impact.why]
+    sources = tuple(source for note in impact.why for source in note.sources)
+    return [*rows, AIR, row(Span(words("Sources") + "  " + sources_text(sources, said.catalog, words), "faint"))]

@@ -1,0 +1,34 @@
+"""What pages send up: an act somebody wants, or a page somebody wants to see. Nothing comes down this way."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from store.policy.commands import AccountCommand, Command
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Another page, about a product; `about` is the act it leads to, `because` the condition that sends one there."""
+
+    page: str
+    product: str = ""
+    about: AccountCommand | None = None
+    loan: str = ""
+    because: str = ""
+
+
+class ActionRequested(Message):
+    """Somebody wants this done."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__()
+        self.command = command
+
+
+class OpenPage(Message):
+    """Somebody wants to go there."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self.go = go

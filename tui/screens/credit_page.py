@@ -1,0 +1,104 @@
+"""A page of the app itself: it knows the snapshot, lets the record panel follow the focused line, and sends
+
+intent up.
+"""
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, get_args
+
+from store.policy.commands import AccountCommand
+from store.policy.product import Catalog
+from store.policy.state import State
+from store.policy.walk import Step
+from tui.credit_rows import Said, preview_rows, record_rows
+from tui.messages import ActionRequested, Go, OpenPage
+from tui.say import product_name
+from tui.screens.page import Page
+from tui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from store.service import Snapshot
+
+    from tui.app import HuajieApp
+
+COMMANDS = get_args(AccountCommand)
+
+
+class CreditPage(Page):
+    """Rows whose act is a command are done on Enter, rows whose act is a Go are opened.
+
+    The panel shows both beforehand.
+    """
+
+    STEPS: tuple[Step, ...] = ()  # the steps of a closing that opening this page takes
+
+    def __init__(self, product: str = "") -> None:
+        super().__init__()
+        self.product = product
+
+    @property
+    def host(self) -> "HuajieApp":
+        """The app, checked."""
+        from tui.app import host_of  # the app opens pages, so a page may only look at it when it is there
+
+        return host_of(self)
+
+    @property
+    def snapshot(self) -> "Snapshot":
+        """Everything known now."""
+        return self.host.snapshot
+
+    @property
+    def state(self) -> State:
+        """The state of the snapshot."""
+        return self.snapshot.state
+
+    @property
+    def catalog(self) -> Catalog:
+        """Names and numbers of the products."""
+        return self.host.catalog
+
+    @property
+    def said(self) -> Said:
+        """What the panel's rows need."""
+        return Said(self.catalog, self.words)
+
+    @property
+    def name_of(self) -> str:
+        """The product of this page, named."""
+        return product_name(self.catalog, self.product, self.words)
+
+    def place(self) -> Sequence[str]:
+        """This page's own part of the bread-crumb."""
+        return ()
+
+    def crumbs(self) -> Sequence[str]:
+        return (self.words("Huajie"), self.words("My page"), *self.place())
+
+    def step(self) -> str:
+        return self.host.step_text(self.product) if self.STEPS else ""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.take_steps()
+
+    def on_screen_resume(self) -> None:
+        self.take_steps()
+        super().on_screen_resume()
+
+    def take_steps(self) -> None:
+        """Being here is a step of the closing's walk; the service keeps count and refuses what is out of order."""
+        for step in self.STEPS:
+            self.host.take_step(self.product, step)
+
+    def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
+        command = act.about if isinstance(act, Go) else act
+        if isinstance(command, COMMANDS):
+            return preview_rows(self.host.preview(command), self.snapshot, self.said)
+        return record_rows(self.snapshot, self.said)
+
+    def chosen(self, act: Hashable) -> None:
+        if isinstance(act, Go):
+            self.post_message(OpenPage(act))
+        elif isinstance(act, COMMANDS):
+            self.post_message(ActionRequested(act))

@@ -1,0 +1,99 @@
+"""产品详情: one product's figures, bills or loans, and what can be done.
+
+Step 2 of a closing (S11, S17); step 3 of 借呗 (S12).
+"""
+
+from collections.abc import Sequence
+
+from store.policy.cashloan import loan as loans
+from store.policy.commands import Borrow, Close, Open, Repay, SettleEarly, Spend
+from store.policy.lifecycle import Status
+from store.policy.money import Fen
+from store.policy.paylater import owed as paylaters
+from store.policy.state import Account, CashLoan, Loan, Method, PayLater
+from store.policy.walk import Step
+from tui.figures import money
+from tui.messages import Go
+from tui.screens.credit_page import CreditPage
+from tui.screens.product_parts import arrow, benefits_card, bill_rows, limit_card, loan_row, order_rows, zero_row
+from tui.widgets.rows import Row, row, title
+
+
+class ProductPage(CreditPage):
+    """Figures above, acts below; on a closed account the acts are still there, refused with their reasons (S7)."""
+
+    STEPS = (Step.DETAIL,)
+
+    def place(self) -> Sequence[str]:
+        return (self.name_of,)
+
+    def rows(self) -> Sequence[Row]:
+        account = self.state.account(self.product)
+        if account is None:
+            return self._not_open()
+        if account.status is Status.CLOSED:
+            return self._closed(account)
+        return self._paylater(account) if isinstance(account, PayLater) else self._cashloan(account)
+
+    def _not_open(self) -> list[Row]:
+        words = self.words
+        text = words("Not opened. Opening needs a credit assessment.")
+        return [row(text, card=1), row(words("Apply"), right=arrow(), act=Open(self.product), card=2)]
+
+    def _closed(self, account: Account) -> list[Row]:
+        words, day = self.words, account.closed or self.state.today
+        tries = [attempt for attempt in self.state.attempts if attempt.product == self.product]
+        use = (
+            Spend(self.product, Fen(100), self.host.first_merchant(self.product))
+            if isinstance(account, PayLater)
+            else Borrow(self.product, Fen(100_000), 12, Method.LEVEL)
+        )
+        said = words("Spend") if isinstance(account, PayLater) else words("Borrow")
+        return [
+            title(words("Closed"), right=words("{day:day}", day=day), card=1),
+            row(words("The record of this account stays on the report."), card=1),
+            row(words("It is not switched back on: opening again is a new application."), card=1),
+            row(words("Blocked attempts"), right=str(len(tries)), card=1),
+            row(said, act=use, refused=True, card=2),
+            row(words("Apply again"), right=arrow(), act=Open(self.product), card=2),
+        ]
+
+    def _paylater(self, account: PayLater) -> list[Row]:
+        words, id = self.words, self.product
+        owed = paylaters.owed(account, self.catalog.paylater(id), self.state.today)
+        pay = Go("repay", id, Repay(id, owed) if owed else None)
+        return [
+            *limit_card(account, paylaters.used(account), paylaters.available(account), words, 1),
+            *bill_rows(account, owed, self.state.today, words, 2),
+            *order_rows(account, words, 3),
+            row(words("Spend"), right=arrow(), act=Go("spend", id), card=4),
+            row(words("Repay"), right=[money(owed), arrow("  ")], act=pay, card=4),
+            row(words("My limit"), right=arrow(), act=Go("limit", id, Close(id)), card=4),
+            *benefits_card(account, words, 5),
+        ]
+
+    def _cashloan(self, account: CashLoan) -> list[Row]:
+        words, id, terms = self.words, self.product, self.catalog.cashloan(self.product)
+        active = loans.active(account)
+        due = Fen(sum(loans.due_now(loan, terms, self.state.today) for loan in active))
+        return [
+            *limit_card(account, loans.used(account), loans.available(account), words, 1),
+            title(words("Before closing: both must be zero"), card=2),
+            zero_row(words("Loans outstanding"), loans.used(account), 2),
+            zero_row(words("Limit in use"), loans.used(account), 2),
+            *self._loans(active, 3),
+            row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
+            row(words("Repay what is due"), right=[money(due), arrow("  ")], act=Go("repay", id), card=4),
+            row(words("More"), right=arrow(), act=Go("more", id, Close(id)), card=4),
+            *benefits_card(account, words, 5),
+        ]
+
+    def _loans(self, active: tuple[Loan, ...], card: int) -> list[Row]:
+        terms, today = self.catalog.cashloan(self.product), self.state.today
+        rows: list[Row] = []
+        for loan in active:
+            cost = loans.settlement(loan, terms, today)
+            rows += loan_row(
+                loan, cost, Go("repay", self.product, SettleEarly(self.product, loan.id)), today, self.words, card
+            )
+        return rows

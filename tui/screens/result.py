@@ -1,0 +1,74 @@
+"""结果: what changed, the record before and after, and what comes next.
+
+Also what was refused, with every way to lift it.
+"""
+
+from collections.abc import Hashable, Sequence
+from enum import StrEnum
+
+from store.policy.commands import Close, MoveClock, StateAccounts
+from store.policy.decision import Allowed, Decision, Refused
+from tui.credit_rows import done_rows, preview_rows
+from tui.say import command_text, note_text, reason_text
+from tui.screens.credit_page import CreditPage
+from tui.widgets.rows import Row, Span, button, row, title
+
+
+class Next(StrEnum):
+    """Where to go from a result."""
+
+    HOME = "home"
+
+
+class ResultPage(CreditPage):
+    """One outcome. Enter goes back to 我的, where every walk begins again (S15)."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__("")
+        self.decision = decision
+        self.first = Next.HOME
+
+    def place(self) -> Sequence[str]:
+        return (self.words("Result"),)
+
+    @property
+    def act(self) -> str:
+        """What was asked, in words."""
+        command = self.decision.command
+        if isinstance(command, MoveClock | StateAccounts):
+            return self.words("Keep these figures")
+        return command_text(command, self.catalog, self.words)
+
+    def rows(self) -> Sequence[Row]:
+        body = self._refused(self.decision) if isinstance(self.decision, Refused) else self._done(self.decision)
+        return [*body, button(self.words("Back to My page"), Next.HOME)]
+
+    def _done(self, decision: Allowed) -> list[Row]:
+        words, impact = self.words, decision.impact
+        rows = [title(Span("✓ ", "good"), words("Done: {act}", act=self.act), card=1)]
+        rows += [row(note_text(note, self.catalog, words), mark="-", card=1) for note in impact.why]
+        if impact.stays:
+            rows.append(title(words("What stays on the record"), card=2))
+            rows += [row(note_text(note, self.catalog, words), mark="-", card=2) for note in impact.stays]
+        if isinstance(decision.command, Close):
+            rows.append(row(words("This cannot be undone; opening again is a new application."), card=3))
+        return rows
+
+    def _refused(self, decision: Refused) -> list[Row]:
+        words = self.words
+        rows = [title(Span("✕ ", "bad"), words("Not done: {act}", act=self.act), card=1)]
+        for reason in decision.reasons:
+            rows.append(row(reason_text(reason, self.catalog, words), mark=Span("✕", "bad"), card=1))
+        logged = words("The attempt was noted.") if decision.events else words("Nothing was changed.")
+        return [*rows, row(Span(logged, "dim"), card=2)]
+
+    def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
+        if isinstance(self.decision, Refused):
+            return preview_rows(self.decision, self.snapshot, self.said)
+        return done_rows(self.decision, self.snapshot, self.said)
+
+    def chosen(self, act: Hashable) -> None:
+        self.host.go_home()
+
+    def action_back(self) -> None:
+        self.host.go_home()

@@ -1,0 +1,139 @@
+"""身份验证: six digits or a finger, then `y` on the same box; Esc cancels.
+
+It judges nothing and keeps nothing typed (S14, S19).
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from store.service import Verified
+from textual.binding import Binding, BindingType
+
+from store.policy.commands import MoveClock, StateAccounts
+from store.policy.decision import Allowed, Need
+from store.policy.reasons import Reason
+from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
+from tui.credit_rows import Said
+from tui.say import change_label, command_text, field_value, reason_text
+from tui.screens.modal import Modal
+from tui.speech import term_key
+from tui.widgets.fields import Checked, TextField
+from tui.widgets.rows import AIR, Row, Span, row
+
+MOST_CHANGES = 3
+
+
+class Choice(StrEnum):
+    """What can be chosen on the box itself; the confirming key is never the one that led here."""
+
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The person confirmed; with the proof, where the act asks for one."""
+
+    verified: Verified | None
+
+
+class VerifyModal(Modal[Approval]):
+    """First the proof if the act needs one, then the confirmation."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "finger(True)", term_key("key.finger"), id="verify.finger"),
+        Binding("F", "finger(False)", term_key("key.wrong_finger"), id="verify.wrong_finger"),
+        Binding("y", "confirm", term_key("key.confirm"), id="verify.confirm"),
+    ]
+
+    def __init__(self, decision: Allowed, said: Said, step: str, verify: Callable[[Proof], Verified | Reason]) -> None:
+        self.password = TextField(
+            say=lambda: self.words("Password"), check=self._check, hidden=True, takes="0123456789"
+        )
+        self.decision = decision
+        self.said = said
+        self.step = step
+        self.verify = verify
+        self.verified: Verified | None = None
+        self.refusal: Reason | None = None
+        super().__init__(*((self.password,) if Need.IDENTITY in decision.needs else ()))
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether only the confirmation is left."""
+        return self.verified is not None or Need.IDENTITY not in self.decision.needs
+
+    def heading(self) -> str:
+        return self.words("Confirm") if Need.IDENTITY not in self.decision.needs else self.words("Proof of identity")
+
+    def aside(self) -> str:
+        return self.step
+
+    def rows(self) -> Sequence[Row]:
+        said = Said(self.said.catalog, self.words)
+        rows = [row(Span(self._act(said), "strong")), *self._changes(said), AIR]
+        if self.refusal is not None:
+            rows.append(row(Span(reason_text(self.refusal, said.catalog, self.words), "bad"), mark=Span("✕", "bad")))
+        if self.is_proved:
+            done = self.words("Proved. Press y to confirm, Esc to leave everything as it is.")
+            plain = self.words("Press y to confirm, Esc to leave everything as it is.")
+            rows.append(row(done if self.verified else plain))
+            rows.append(row(self.words("Cancel"), act=Choice.CANCEL))
+        return rows
+
+    def _act(self, said: Said) -> str:
+        """The act in words; figures come from the decision, never from typed text."""
+        command = self.decision.command
+        if isinstance(command, MoveClock | StateAccounts):
+            return self.words("Keep these figures")
+        return command_text(command, said.catalog, self.words)
+
+    def _changes(self, said: Said) -> list[Row]:
+        changes = [c for c in self.decision.impact.changes if c.row != "summary"][:MOST_CHANGES]
+        return [
+            row(
+                Span(f"{field_value(c.field, c.before, self.words)} ▸ ", "dim"),
+                Span(field_value(c.field, c.after, self.words), "strong"),
+                Span(f" {c.mark}", "dim"),
+                label=change_label(c.row, c.field, said.catalog, self.words),
+            )
+            for c in changes
+        ]
+
+    def _check(self, text: str) -> Checked[str]:
+        if is_password(text):
+            return Checked(text)
+        return Checked(None, self.words("six digits") if text else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The finger before the proof, the confirmation after it."""
+        if action == "finger":
+            return not self.is_proved
+        return self.is_proved if action == "confirm" else True
+
+    def submitted(self) -> None:
+        """Enter on six digits."""
+        if self.password.value is not None and not self.is_proved:
+            self._judge(Password(self.password.value))
+
+    def action_finger(self, matches: bool) -> None:
+        """A finger on the sensor: `f` one that matches, `F` one that does not."""
+        self._judge(Fingerprint(matches))
+
+    def _judge(self, proof: Proof) -> None:
+        self.password.set_text("")
+        answer = self.verify(proof)
+        self.refusal = answer if isinstance(answer, Reason) else None
+        self.verified = None if isinstance(answer, Reason) else answer
+        self.stack.display = not self.is_proved
+        self.refresh_page()
+        self.refresh_bindings()
+        self.set_focus(self.body if self.is_proved else self.password.entry)
+
+    def action_confirm(self) -> None:
+        """The last word."""
+        self.dismiss(Approval(self.verified))
+
+    def chosen(self, act: Hashable) -> None:
+        self.dismiss(None)
