@@ -5,9 +5,10 @@ A new reason, field or act appears here by itself, and the check of the texts th
 
 from enum import StrEnum
 
+from store.policy.decide import checklist
 from store.policy.decision import Need
 from store.policy.lifecycle import Act, Status
-from store.policy.product import Catalog
+from store.policy.product import Catalog, Kind
 from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
 from store.policy.report.model import RowKind
@@ -39,6 +40,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "repayment_frequency": ("03",),
     "repayment_mode": ("11", "13", "90"),
     "special_code": ("1", "4", "5", "9", "11"),
+    "stop": ("next_day", "next_due", "month_end"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
 }
 
@@ -48,11 +50,12 @@ def terms_of(catalog: Catalog) -> set[str]:
     products = catalog.products.values()
     lost = {id for product in products for dated in product.benefits for id in dated.value}
     weights = {dated.value for product in products for dated in product.weight}
-    return {f"lost.{id}" for id in lost} | {f"why.weight_{weight}" for weight in weights}
+    return {f"benefit.{id}" for id in lost} | {f"why.weight_{weight}" for weight in weights}
 
 
 def all_terms() -> set[str]:
     """The keys of every closed set, as `set.member`."""
     sets = {f"{name}.{member.value}" for name, members in _SETS.items() for member in members}
     codes = {f"{name}.{code}" for name, known in _CODES.items() for code in known}
-    return sets | codes | {f"field.{name}" for name in FIELDS} | {f"indicator.{name}" for name in INDICATORS}
+    checks = {f"check.{code}" for kind in Kind for code in checklist(kind)}
+    return sets | codes | checks | {f"field.{name}" for name in FIELDS} | {f"indicator.{name}" for name in INDICATORS}
