@@ -47,7 +47,7 @@ PALETTES: dict[str, Palette] = {
             "": "#d7dee7",
             "edge": "#d7dee7",
             "dim": "#a3afbd",
-            "faint": "#8c99a8",
+            "faint": "#919ead",
             "strong": "#ffffff",
             "money": "#ffffff",
             "title": "#6fb3ff",
@@ -114,10 +114,10 @@ def style(role: Role, theme: str, ground: Ground) -> Style:
     colours = palette(theme)
     if role in colours.painted:
         ink, paint = colours.painted[role]
+    elif ground == "title":
+        ink, paint = colours.title_ink if role in ("", "strong") else colours.title_dim, colours.grounds[ground]
     else:
         ink, paint = colours.inks[role], colours.grounds[ground]
-    if ground == "title":
-        ink = colours.title_ink if role in ("", "strong") else colours.title_dim
     return Style(
         color=ink, bgcolor=paint, bold=True if role in BOLD else None, strike=True if role == "track" else None
     )

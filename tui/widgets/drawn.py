@@ -74,7 +74,7 @@ class Scrolled(Drawn):
     @property
     def is_stale(self) -> bool:
         """Whether what is on screen was drawn in another theme than the one that holds now."""
-        return self._theme_drawn != self.app.theme
+        return self._theme_drawn not in ("", self.app.theme)
 
     def ground_of(self, line: Line) -> Ground:
         """Return what the line stands on."""

@@ -101,7 +101,7 @@ def texts_of(row: Row, column: int, room: int) -> list[Spans]:
     mark = row.mark or (REFUSED_MARK if row.refused else None)
     lead = blanks(row.indent) + ((Span(clean(mark.text) + " ", mark.role),) if mark else ())
     hang = width_of(lead) + column
-    early, lead = _labelled(lead, cleaned(row.label), column)
+    early, lead = _labelled(lead, cleaned(row.label), column, room)
     left, right = cleaned(_quiet(row)), cleaned(row.right)
     texts = [lead + clipped(left, room - hang)] if row.fixed else wrapped(lead, left, hang, room)
     return [merged(text) for text in early + _with_right(texts, right, room)]
@@ -114,11 +114,11 @@ def _quiet(row: Row) -> Spans:
     return tuple(Span(span.text, "dim") if span.role in QUIET else span for span in row.left)
 
 
-def _labelled(lead: Spans, label: Spans, column: int) -> tuple[list[Spans], Spans]:
-    """Return what begins the value's line; a label too long for its column takes a line of its own before it."""
+def _labelled(lead: Spans, label: Spans, column: int, room: int) -> tuple[list[Spans], Spans]:
+    """Return what begins the value's line; a label too long for its column takes lines of its own before it."""
     if width_of(label) < column or not label:
         return [], lead + label + blanks(column - width_of(label))
-    return [lead + label], blanks(width_of(lead) + column)
+    return wrapped(lead, label, width_of(lead), room), blanks(width_of(lead) + column)
 
 
 def _with_right(texts: list[Spans], right: Spans, room: int) -> list[Spans]:

@@ -42,6 +42,8 @@ class Panel(Scrolled, can_focus=True):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from their beginning; only lines that differ are painted again."""
+        if tuple(rows) == self._rows and not self.is_stale:
+            return
         before, scrolled = self.lines, self._top > 0
         self.replace_rows(rows)
         self._top = 0

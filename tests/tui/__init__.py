@@ -1,0 +1,1 @@
+"""The face: what pages are drawn with, and the pages."""
