@@ -7,6 +7,7 @@ from textual.dom import DOMNode
 from store.demos import Demo
 from store.policy.commands import Close, Command, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
+from store.policy.lifecycle import Act, permits
 from store.policy.opening import Opening
 from store.policy.product import Catalog
 from store.policy.reasons import Reason
@@ -101,8 +102,9 @@ class HuajieApp(Shell):
         self.service.step(product, step)
 
     def step_text(self, product: str) -> str:
-        """3/5: how far the closing of a product has come."""
-        walk = self.service.walk(product)
+        """3/5: how far the closing of a product has come; nothing where there is nothing to close."""
+        open_now = permits(self.snapshot.state.status(product), Act.CLOSE)
+        walk = self.service.walk(product) if open_now else None
         return "{}/{}".format(*walk.position) if walk else ""
 
     # ------------------------------------------------------------------ opening books and pages

@@ -1,6 +1,6 @@
 """The months of this year, a line for each row of the report that has a grid; changed cells stand out."""
 
-from store.policy.civil import month_of
+from store.policy.civil import Month, month_of
 from store.policy.decision import Change
 from store.policy.product import Catalog
 from store.policy.report.model import CreditReport
@@ -42,7 +42,7 @@ def _line(
     codes = {cell.month: cell.code for cell in line.cells}
     spans = [Span(fit(row_name(line.id, catalog, words), LABEL))]
     for number in range(1, 13):
-        month = f"{year}-{number:02d}"
+        month = Month(f"{year}-{number:02d}")
         if (new := changed.get((line.id, month))) is not None:
             spans.append(Span(f"{new:>2} ", "inverse"))
         elif month in codes:

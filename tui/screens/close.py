@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+
 from store.policy.commands import Close, SetLimit, SettleEarly
 from store.policy.decide import checklist
 from store.policy.decision import Decision, Refused
@@ -39,6 +41,13 @@ class ClosePage(CreditPage):
         way = (Step.CHECKED, Step.CHOSEN) if self.kind is Kind.CASHLOAN else (Step.CHOSEN,)
         for step in way:
             self.host.take_step(self.product, step)
+
+    def compose(self) -> ComposeResult:
+        """Open on the deed, so that its impact is what one sees first; on the first unmet condition where there is one."""
+        self.first = Close(self.product)
+        if isinstance(self.host.preview(self.first), Refused):
+            self.first = None
+        yield from super().compose()
 
     def rows(self) -> Sequence[Row]:
         decision = self.host.preview(Close(self.product))

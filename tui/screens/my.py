@@ -1,6 +1,6 @@
 """我的: a card for each product, and what else can be reached from here. Step 1 of both closings (S10, S16)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -38,6 +38,15 @@ class MyPage(CreditPage):
     def take_steps(self) -> None:
         for product in self.catalog.products:
             self.host.take_step(product, Step.MY)
+
+    def step(self) -> str:
+        """The first step of closing the product whose card is focused."""
+        act = self.body.act
+        return self.host.step_text(act.product) if isinstance(act, Go) and act.product else ""
+
+    def show_panel(self, act: Hashable | None) -> None:
+        super().show_panel(act)
+        self.show_title()
 
     def rows(self) -> Sequence[Row]:
         rows: list[Row] = []

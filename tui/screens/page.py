@@ -113,12 +113,16 @@ class Page(Screen[None]):
 
     def refresh_page(self) -> None:
         """Compute everything shown afresh: after a deed, another language, another theme, on coming back."""
-        step = self.step()
-        self.title_bar.show(self.crumbs(), (*self.shell.facts(), *([step] if step else ())))
         self.body.set_rows(self.rows())
+        self.show_title()
         self.show_panel(self.body.act)
         self.too_small.show((row(self.words("Please make the window larger: at least 40 x 12.")),))
         self._show_hints()
+
+    def show_title(self) -> None:
+        """Say where one is, and at which step."""
+        step = self.step()
+        self.title_bar.show(self.crumbs(), (*self.shell.facts(), *([step] if step else ())))
 
     def show_panel(self, act: Hashable | None) -> None:
         """Let the panel follow the cursor, in the same frame."""

@@ -30,17 +30,17 @@ class ProductPage(CreditPage):
     def rows(self) -> Sequence[Row]:
         account = self.state.account(self.product)
         if account is None:
-            return self._not_open()
+            return self.unopened_rows()
         if account.status is Status.CLOSED:
-            return self._closed(account)
-        return self._paylater(account) if isinstance(account, PayLater) else self._cashloan(account)
+            return self.closed_rows(account)
+        return self.paylater_rows(account) if isinstance(account, PayLater) else self.cashloan_rows(account)
 
-    def _not_open(self) -> list[Row]:
+    def unopened_rows(self) -> list[Row]:
         words = self.words
         text = words("Not opened. Opening needs a credit assessment.")
         return [row(text, card=1), row(words("Apply"), right=arrow(), act=Open(self.product), card=2)]
 
-    def _closed(self, account: Account) -> list[Row]:
+    def closed_rows(self, account: Account) -> list[Row]:
         words, day = self.words, account.closed or self.state.today
         tries = [attempt for attempt in self.state.attempts if attempt.product == self.product]
         use = (
@@ -58,7 +58,7 @@ class ProductPage(CreditPage):
             row(words("Apply again"), right=arrow(), act=Open(self.product), card=2),
         ]
 
-    def _paylater(self, account: PayLater) -> list[Row]:
+    def paylater_rows(self, account: PayLater) -> list[Row]:
         words, id = self.words, self.product
         owed = paylaters.owed(account, self.catalog.paylater(id), self.state.today)
         pay = Go("repay", id, Repay(id, owed) if owed else None)
@@ -72,7 +72,7 @@ class ProductPage(CreditPage):
             *benefits_card(account, words, 5),
         ]
 
-    def _cashloan(self, account: CashLoan) -> list[Row]:
+    def cashloan_rows(self, account: CashLoan) -> list[Row]:
         words, id, terms = self.words, self.product, self.catalog.cashloan(self.product)
         active = loans.active(account)
         due = Fen(sum(loans.due_now(loan, terms, self.state.today) for loan in active))

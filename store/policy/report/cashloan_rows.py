@@ -13,7 +13,7 @@ from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import loan_facts, loan_overdue
 from store.policy.report.model import Fields, Row, RowKind
-from store.policy.report.overdue import bands, five_class, live_status
+from store.policy.report.overdue import SETTLED, bands, five_class, live_status
 from store.policy.state import CashLoan, Loan, Method
 
 REVOLVING_LIMIT = "10"
@@ -81,7 +81,7 @@ def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fie
         ("overdue_total", loan_overdue(loan, catalog.cashloan(account.product), today)),
         *bands([(days(item.due, today), item.unpaid_principal) for item in late]),
         ("five_class", five_class(worst)),
-        ("repayment_status", None if loan.settled else live_status(loan_facts(loan, today))),
+        ("repayment_status", SETTLED if loan.settled else live_status(loan_facts(loan, today))),
     )
 
 

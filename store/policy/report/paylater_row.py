@@ -13,7 +13,7 @@ from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import paylater_facts, paylater_overdue
 from store.policy.report.model import Fields, Row, RowKind
-from store.policy.report.overdue import bands, five_class, live_status
+from store.policy.report.overdue import SETTLED, bands, five_class, live_status
 from store.policy.state import PayLater
 
 CONSUMER_LOAN, UNSECURED, MONTHLY, UNDIVIDED = "91", "4", "03", "90"
@@ -62,7 +62,7 @@ def _latest(account: PayLater, catalog: Catalog, today: date) -> Fields:
         ("overdue_total", paylater_overdue(account, catalog.paylater(account.product), today)),
         *bands([(days(bill.due, today), bill.unpaid.principal) for bill in late]),
         ("five_class", five_class(worst)),
-        ("repayment_status", None if shut else live_status(paylater_facts(account, today))),
+        ("repayment_status", SETTLED if shut else live_status(paylater_facts(account, today))),
     )
 
 

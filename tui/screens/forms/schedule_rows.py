@@ -1,0 +1,66 @@
+"""A repayment schedule as rows: one line an instalment where there is room, two where there is not. Pure."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from store.policy.cashloan.cost import left_after
+from store.policy.state import Instalment
+from tui.figures import money
+from tui.speech import Words
+from tui.text import fit
+from tui.widgets.rows import Row, Span, row
+
+Columns = Sequence[Sequence[str]]
+GAPS = (3, 2, 1)
+
+
+def schedule_rows(items: Sequence[Instalment], words: Words, room: int, card: int) -> list[Row]:
+    """Every due date, with principal, interest, payment and what is left after it, in aligned columns."""
+    table = [_headings(words), *_figures(items)]
+    widths = [max(cell_len(line[n]) for line in table) for n in range(len(table[0]))]
+    gap = next((gap for gap in GAPS if sum(widths) + gap * (len(widths) - 1) <= room), 0)
+    if not gap:
+        return _two_lines(table, words, card)
+    lines = [_line(line, widths, gap) for line in table]
+    return [row(Span(line, "" if n else "dim"), fixed=True, card=card) for n, line in enumerate(lines)]
+
+
+def _headings(words: Words) -> list[str]:
+    return [
+        words("No."),
+        words("Due date"),
+        words("Principal"),
+        words("Interest"),
+        words("Payment"),
+        words("Balance"),
+    ]
+
+
+def _figures(items: Sequence[Instalment]) -> list[list[str]]:
+    """All amounts without their sign, so that the columns stay narrow."""
+    lines = []
+    for item, left in zip(items, left_after(items), strict=True):
+        amounts = (item.principal, item.interest, item.principal + item.interest, left)
+        lines.append([str(item.number), item.due.isoformat(), *(money(a).removeprefix("¥") for a in amounts)])
+    return lines
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
+    """The date to the left, figures to the right."""
+    parts = [
+        fit(cell, width, "left" if n == 1 else "right")
+        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return (" " * gap).join(parts)
+
+
+def _two_lines(table: Columns, words: Words, card: int) -> list[Row]:
+    rows = []
+    for number, due, principal, interest, payment, left in table[1:]:
+        parts = words(
+            "{principal} + {interest} interest, {left} left", principal=principal, interest=interest, left=left
+        )
+        rows.append(row(f"{fit(number, 2, 'right')}  {due}", right=Span(payment, ""), card=card))
+        rows.append(row(Span(parts, "dim"), indent=4, card=card))
+    return rows
