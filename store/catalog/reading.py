@@ -1,20 +1,22 @@
-"""From a TOML file to a typed value: syntax, keys and types are checked here, and every fault names file and key."""
+"""From a TOML file to a typed value: every fault names file and key.
+
+Written out here and not left to msgspec, whose loading alone would be a third of what a quick answer may take.
+"""
 
 import dataclasses
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import TypeVar, get_args, get_origin, get_type_hints
-
-import msgspec
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
 
 from store.catalog.errors import CatalogError
 
 T = TypeVar("T")
-_PLACE = re.compile(r" - at `\$\.?(.*)`$")
+SCALARS = {int: "a whole number", bool: "true or false", str: "a text", date: "a date", datetime: "a moment"}
 
 
 def table(path: Path) -> dict[str, object]:
@@ -30,54 +32,76 @@ def table(path: Path) -> dict[str, object]:
 
 
 def convert(raw: object, wanted: type[T], file: str, key: str = "") -> T:
-    """Plain data as a value of a type; dataclasses would let unknown keys pass, so these are looked for first."""
-    for unknown in unknown_keys(raw, wanted, key):
-        raise CatalogError(file, unknown, "unknown key")
-    try:
-        return msgspec.convert(raw, wanted, strict=True)
-    except msgspec.ValidationError as error:
-        why = str(error)
-        place = _PLACE.search(why)
-        inner = _PLACE.sub("", why)
-        raise CatalogError(file, joined(key, place[1] if place else ""), inner) from error
+    """Plain data as a value of a type, strictly: no key too many or too few, nothing turned into something else."""
+    return cast(T, _Reader(file).read(raw, wanted, key))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file; `wanted` is whatever an annotation can be."""
+
+    file: str
+
+    def read(self, raw: object, wanted: Any, key: str) -> object:
+        if isinstance(wanted, NewType):
+            return self.read(raw, wanted.__supertype__, key)
+        origin = get_origin(wanted) or wanted
+        if origin in (UnionType, Union):  # TOML has no null: `X | None` is X, where it is given
+            return self.read(raw, next(one for one in get_args(wanted) if one is not type(None)), key)
+        if dataclasses.is_dataclass(origin):
+            return self._dataclass(raw, wanted, key)
+        if origin in (tuple, list):
+            return origin(self._items(raw, get_args(wanted)[0], key))
+        if origin in (dict, Mapping):
+            return self._mapping(raw, get_args(wanted)[1], key)
+        return self._scalar(raw, wanted, key)
+
+    def _dataclass(self, raw: object, wanted: Any, key: str) -> object:
+        given = self._table(raw, key)
+        make, known, required = shape(wanted)
+        for name in given:
+            if name not in known:
+                raise CatalogError(self.file, joined(key, name), "unknown key")
+        for name in required:
+            if name not in given:
+                raise CatalogError(self.file, joined(key, name), "missing")
+        return make(**{name: self.read(value, known[name], joined(key, name)) for name, value in given.items()})
+
+    def _items(self, raw: object, wanted: Any, key: str) -> list[object]:
+        if not isinstance(raw, list):
+            raise CatalogError(self.file, key, f"expected a list, got {raw!r}")
+        return [self.read(item, wanted, f"{key}[{index}]") for index, item in enumerate(raw)]
+
+    def _mapping(self, raw: object, wanted: Any, key: str) -> dict[str, object]:
+        return {name: self.read(value, wanted, joined(key, name)) for name, value in self._table(raw, key).items()}
+
+    def _table(self, raw: object, key: str) -> dict[str, object]:
+        if not isinstance(raw, dict):
+            raise CatalogError(self.file, key, f"expected a table, got {raw!r}")
+        return raw
+
+    def _scalar(self, raw: object, wanted: Any, key: str) -> object:
+        if wanted is object or type(raw) is wanted:
+            return raw
+        if issubclass(wanted, Enum):
+            known = {member.value: member for member in wanted}
+            if isinstance(raw, str) and raw in known:
+                return known[raw]
+            raise CatalogError(self.file, key, f"{raw!r} is none of {', '.join(map(str, known))}")
+        raise CatalogError(self.file, key, f"expected {SCALARS[wanted]}, got {raw!r}")
 
 
 def joined(outer: str, inner: str) -> str:
     """A key inside a key."""
-    return f"{outer}.{inner}" if outer and inner and not inner.startswith("[") else outer + inner
-
-
-def unknown_keys(raw: object, wanted: object, key: str) -> Iterator[str]:
-    """Keys the type does not have, however deep; types that do not fit at all are left to the conversion."""
-    known = fields_of(wanted)
-    if known is not None and isinstance(raw, Mapping):
-        for name, value in raw.items():
-            if name not in known:
-                yield joined(key, name)
-            else:
-                yield from unknown_keys(value, known[name], joined(key, name))
-    elif isinstance(raw, list):
-        for index, item in enumerate(raw):
-            yield from unknown_keys(item, element_of(wanted), f"{key}[{index}]")
+    return f"{outer}.{inner}" if outer else inner
 
 
 @cache
-def fields_of(wanted: object) -> dict[str, object] | None:
-    """A dataclass's fields and their types, with the type a generic one was given; None for all other types."""
-    made = next((arg for arg in _options(wanted) if dataclasses.is_dataclass(get_origin(arg) or arg)), None)
-    if made is None:
-        return None
-    origin = get_origin(made) or made
-    given = dict(zip(getattr(origin, "__parameters__", ()), get_args(made), strict=True))
-    hints: dict[str, object] = get_type_hints(origin)
-    return {name: given.get(hint, hint) if isinstance(hint, TypeVar) else hint for name, hint in hints.items()}
-
-
-def element_of(wanted: object) -> object:
-    """What a tuple holds."""
-    args = get_args(wanted)
-    return args[0] if args else object
-
-
-def _options(wanted: object) -> tuple[object, ...]:
-    return get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+def shape(wanted: Any) -> tuple[Any, dict[str, Any], frozenset[str]]:
+    """A dataclass, its fields with the type a generic one was given, and those without a default."""
+    make = get_origin(wanted) or wanted
+    given = dict(zip(getattr(make, "__parameters__", ()), get_args(wanted), strict=True))
+    fields = dataclasses.fields(make)
+    missing = dataclasses.MISSING
+    required = (f.name for f in fields if f.default is missing and f.default_factory is missing)
+    return make, {f.name: given.get(f.type, f.type) for f in fields}, frozenset(required)
