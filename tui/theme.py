@@ -146,5 +146,5 @@ def textual_theme(name: str) -> Theme:
         surface=colours.grounds["card"],
         panel=colours.grounds["panel"],
         dark=colours.dark,
-        variables={"focus-ground": colours.grounds["focus"]},
+        variables={"focus-ground": colours.grounds["focus"], "track": colours.inks["track"]},
     )

@@ -3,7 +3,8 @@
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.sample import Sample, SampleForm, SampleModal, shown
+from tests.tui.sample import Sample, SampleForm, SampleModal, amount, shown
+from tui.widgets.fields import TextField
 
 
 async def answer(pilot: Pilot[int], *keys: str) -> list[str | None]:
@@ -118,6 +119,18 @@ async def test_fields_can_be_added_and_the_others_keep_their_text() -> None:
         await pilot.pause()
         assert [field for field in form.stack.query_children()] == [other.months, form.amount]
         assert form.amount.text == "9"
+
+
+async def test_a_long_form_keeps_the_field_in_use_in_sight() -> None:
+    form = SampleForm()
+    more = [TextField(lambda: "more", amount) for _ in range(40)]
+    async with Sample(form).run_test(size=(80, 24)) as pilot:
+        await form.stack.replace_fields(form.amount, *more)
+        form.set_focus(form.amount.entry)
+        await pilot.press(*["down"] * 40)
+        await pilot.pause()
+        assert more[-1].entry.has_focus
+        assert form.stack.region.contains_region(more[-1].entry.region)
 
 
 async def test_the_modal_gives_what_was_typed() -> None:

@@ -5,6 +5,7 @@ from textual.binding import Binding
 
 from tests.tui.sample import Sample, SamplePage, shown
 from tui.keys import bar_hints, hints
+from tui.shell import Shell
 from tui.theme import DAY, NIGHT
 from tui.widgets.key_bar import key_texts
 from tui.widgets.title_bar import title_texts
@@ -73,6 +74,26 @@ async def test_escape_goes_one_level_back_and_never_acts() -> None:
         await pilot.press("escape", "escape")
         assert app.screen is first
         assert first.done == second.done == []
+
+
+async def test_escape_on_the_first_page_leaves_it_there() -> None:
+    app = Shell()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = SamplePage()
+        await app.push_screen(page)
+        await pilot.press("escape")
+        assert app.screen is page
+
+
+async def test_a_page_says_what_is_so_when_it_comes_back() -> None:
+    page = SamplePage()
+    app = Sample(page)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(SamplePage())
+        page.count = 9
+        await pilot.press("escape")
+        await pilot.pause()
+        assert any("item 8" in line for line in shown(page.body))
 
 
 async def test_growing_wide_brings_the_panel_back_beside() -> None:

@@ -184,3 +184,16 @@ async def test_a_list_without_acts_scrolls() -> None:
         await pilot.press("home", "enter")
         assert shown(page.body)[0] == "   line 0"
         assert page.done == []
+
+
+async def test_the_heading_above_the_first_row_comes_back_into_sight() -> None:
+    class Headed(SamplePage):
+        def rows(self) -> list[Row]:
+            return [row("heading"), *[row(f"item {n}", act=n) for n in range(60)]]
+
+    page = Headed()
+    async with Sample(page).run_test(size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 30)
+        assert "▸ item 30" in shown(page.body)[-1]
+        await pilot.press(*["up"] * 30)
+        assert shown(page.body)[:2] == ["   heading", " ▸ item 0"]

@@ -1,13 +1,10 @@
 """A page with fields to fill in: what it says below them and in the panel follows what is typed."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from tui.screens.page import Page
-from tui.speech import term_key
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Field
 from tui.widgets.row_list import RowList
@@ -15,11 +12,6 @@ from tui.widgets.row_list import RowList
 
 class FormPage(Page):
     """Fields above, rows below: override `submitted` and whatever a page overrides."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "walk(1)", term_key("key.next"), show=False, id="form.next"),
-        Binding("up", "walk(-1)", term_key("key.previous"), show=False, id="form.previous"),
-    ]
 
     def __init__(self, *fields: Field) -> None:
         super().__init__()
@@ -47,13 +39,6 @@ class FormPage(Page):
         super().refresh_page()
         self.body.can_focus = self.body.act is not None
 
-    def action_walk(self, by: int) -> None:
-        """Go to the field below or above."""
-        if by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
     def on_field_stack_changed(self, message: FieldStack.Changed) -> None:
         message.stop()
         super().refresh_page()
@@ -65,4 +50,4 @@ class FormPage(Page):
 
     def on_row_list_left(self, message: RowList.Left) -> None:
         message.stop()
-        self.action_walk(message.by)
+        self.stack.enter(message.by)

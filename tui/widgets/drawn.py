@@ -54,8 +54,10 @@ class Scrolled(Drawn):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines, also those out of sight; laid out again when rows or size have changed."""
+        """All lines, also those out of sight; laid out again when rows or size have changed, none while hidden."""
         frame = self._frame_of(self.size.width)
+        if not frame.width:
+            return ()
         if frame != self._frame:
             self._frame, self._laid_out = frame, lay_out(self._rows, frame)
         return self._laid_out

@@ -1,19 +1,34 @@
 """Fields one below the other, their labels in one column, walked through with the keys."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.speech import term_key
 from tui.widgets.fields import Choice, Field, TextField
 
 
-class FieldStack(VerticalScroll, can_focus=False):
-    """The fields of a form or a modal, which hears of a change and of Enter in the last one."""
+class FieldStack(Vertical):
+    """The fields of a form or a modal, which hears of a change and of Enter in the last one.
+
+    It scrolls, but takes no keys for that: the field in use is always brought into sight.
+    """
 
     DEFAULT_CSS = """
-    FieldStack { height: auto; background: $surface; scrollbar-size-vertical: 1; }
+    FieldStack {
+        height: auto; background: $surface; overflow: hidden auto; scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+        scrollbar-color: $track; scrollbar-color-hover: $track; scrollbar-color-active: $track;
+    }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "walk(1)", term_key("key.next"), show=False, id="form.next"),
+        Binding("up", "walk(-1)", term_key("key.previous"), show=False, id="form.previous"),
+    ]
 
     class Changed(Message):
         """Some field came to another value."""
@@ -60,6 +75,25 @@ class FieldStack(VerticalScroll, can_focus=False):
             await self.mount(field, before=n if n < len(self.children) else None)
         self.speak()
 
+    def action_walk(self, by: int) -> None:
+        """Go to the field below or above, at either end to what stands there.
+
+        The fields know their order at once; Textual sorts by place on screen, which new ones do not have yet.
+        """
+        entries = self.entries
+        at = next((n for n, entry in enumerate(entries) if entry.has_focus), -1) + by
+        if 0 <= at < len(entries):
+            entries[at].focus()
+        elif by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+    def enter(self, by: int) -> None:
+        """Take the focus from outside: coming from above at the first field, from below at the last."""
+        if entries := self.entries:
+            entries[0 if by > 0 else -1].focus()
+
     def on_field_changed(self, message: Field.Changed) -> None:
         message.stop()
         self.post_message(self.Changed())
@@ -71,4 +105,4 @@ class FieldStack(VerticalScroll, can_focus=False):
         if last:
             self.post_message(self.Submitted())
         else:
-            self.screen.focus_next()
+            self.action_walk(1)

@@ -25,7 +25,8 @@ class Entry(Input):
     """Textual's input in the colours of the theme, without blinking; it may leave some signs to the page's keys."""
 
     DEFAULT_CSS = """
-    Entry { width: 1fr; background: $background; color: $foreground; padding: 0 1 !important; margin: 0 3 0 0; }
+    Entry { width: 1fr; max-width: 34; padding: 0 1 !important; margin: 0 3 0 0; }
+    Entry { background: $background 55%; color: $foreground; }
     Entry:focus { background: $focus-ground; background-tint: $foreground 0%; }
     """
 
