@@ -1,6 +1,7 @@
 """HuajieApp: one snapshot, one language, one flow for every act. Pages send intent up; the snapshot comes down."""
 
-from store.service import Receipt, Service, Snapshot, Verified
+import os
+
 from textual import work
 from textual.dom import DOMNode
 
@@ -13,14 +14,15 @@ from store.policy.product import Catalog
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Proof
 from store.policy.walk import Step
+from store.service import Receipt, Service, Snapshot, Verified
 from tui.credit_rows import Said
 from tui.keys import hints
 from tui.messages import ActionRequested, OpenPage
 from tui.screens.registry import page_for
 from tui.screens.verify import Approval, VerifyModal
-from tui.settings import Settings, save_settings
+from tui.settings import Settings, load_settings, save_settings
 from tui.shell import Shell
-from tui.speech import Lang
+from tui.speech import Lang, choose_language
 from tui.start import Session, Start
 from tui.theme import NIGHT
 
@@ -233,3 +235,16 @@ def host_of(node: DOMNode) -> HuajieApp:
     if not isinstance(app, HuajieApp):
         raise TypeError(f"{type(node).__name__} needs HuajieApp, not {type(app).__name__}")
     return app
+
+
+def run_app(start: Start) -> int:
+    """Run until the person leaves; the exit code, which Textual keeps to itself otherwise."""
+    saved = load_settings()
+    lang = choose_language(start.lang, os.environ) if start.lang or not saved.lang else saved.lang
+    app = HuajieApp(start, lang, saved.theme or NIGHT, remember=True)
+    try:
+        app.run(mouse=True)
+    finally:
+        if app.session:
+            app.session.close()
+    return app.return_code or 0

@@ -1,20 +1,20 @@
 """The record panel: what the record says now, or would say; why; from which sources. Pure: values in, rows out."""
 
 from dataclasses import dataclass
-
-from store.service import Snapshot
+from itertools import groupby
 
 from store.policy.commands import MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
 from store.policy.product import Catalog
+from store.service import Snapshot
 from tui.grid_rows import grid_rows
 from tui.say import (
-    change_label,
     command_text,
     field_value,
     indicator_value,
     note_text,
     reason_text,
+    row_title,
     sources_text,
 )
 from tui.speech import Words
@@ -90,8 +90,13 @@ def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
 def _changed_rows(impact: Impact, said: Said) -> list[Row]:
     whole = {c.row for c in impact.changes} - {c.row for c in impact.changes if c.before is not None}
     shown = [c for c in impact.changes if not c.field.startswith("cell ") and not _is_noise(c, whole)]
-    rows = [_change_row(change, said) for change in shown]
+    rows: list[Row] = []
+    for id, changes in groupby(shown, key=lambda change: change.row):
+        rows.append(row(Span(row_title(id, said.catalog, said.words), "strong")))
+        rows += [_change_row(change, said) for change in changes]
     shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
+    if shifts:
+        rows += [*([AIR] if rows else []), row(Span(said.words("Your figures"), "strong"))]
     return rows + [_shift_row(shift, said) for shift in shifts]
 
 
@@ -101,9 +106,8 @@ def _is_noise(change: Change, whole: set[str]) -> bool:
 
 
 def _change_row(change: Change, said: Said) -> Row:
-    label = change_label(change.row, change.field, said.catalog, said.words)
     return _arrow(
-        label,
+        said.words.term(f"field.{change.field}"),
         field_value(change.field, change.before, said.words),
         field_value(change.field, change.after, said.words),
         change.mark,

@@ -15,9 +15,10 @@ from store.policy.commands import (
     Spend,
 )
 from store.policy.decision import Note, Value
-from store.policy.product import Catalog
+from store.policy.product import Catalog, Kind
 from store.policy.reasons import Arg, Reason
 from store.policy.report.fields import FIELDS, INDICATORS, FieldKind, FieldSpec
+from store.policy.report.model import RowKind
 from store.policy.sources import SourceKind
 from tui.figures import money, percent
 from tui.speech import Words, term_key
@@ -67,11 +68,11 @@ def row_name(row: str, catalog: Catalog, words: Words) -> str:
     return f"{name} {loan}" if loan else name
 
 
-def change_label(row: str, name: str, catalog: Catalog, words: Words) -> str:
-    """Row and field of a change: 花呗 账户状态; cells by their month."""
-    field, _, month = name.partition(" ")
-    label = f"{month[5:]} {words.term('field.cell')}" if month else words.term(f"field.{field}")
-    return f"{row_name(row, catalog, words)} {label}"
+def row_title(row: str, catalog: Catalog, words: Words) -> str:
+    """A report row's full name, with the type the report files it under: 花呗 循环贷账户 R1."""
+    kind = catalog.products[row.partition("/")[0].rpartition("-")[0]].kind
+    filed = RowKind.R4 if "/" in row else RowKind.R1 if kind is Kind.PAYLATER else RowKind.AGREEMENT
+    return f"{row_name(row, catalog, words)}  {words.term(f'row.{filed}')}"
 
 
 def command_text(command: AccountCommand, catalog: Catalog, words: Words) -> str:

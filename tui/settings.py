@@ -6,14 +6,18 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from tui.speech import LANGS, Lang
+from tui.theme import DAY, NIGHT
+
 NAME = "settings.json"
+THEMES = (NIGHT, DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What was chosen last; empty where nothing was."""
 
-    lang: str = ""
+    lang: Lang | None = None
     theme: str = ""
 
 
@@ -26,7 +30,9 @@ def load_settings() -> Settings:
     """What was saved, or nothing."""
     try:
         raw = json.loads(settings_path().read_text(encoding="utf-8"))
-        return Settings(str(raw.get("lang", "")), str(raw.get("theme", "")))
+        lang, theme = raw.get("lang"), raw.get("theme")
+        known = next((name for name in LANGS if name == lang), None)
+        return Settings(known, theme if theme in THEMES else "")
     except (OSError, ValueError, AttributeError):
         return Settings()
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from store.policy.product import CashLoanTerms, Catalog, PayLaterTerms
 from store.policy.state import AccountBase, CashLoan, PayLater, State
 
-A = TypeVar("A", bound=AccountBase)
+A = TypeVar("A", bound=AccountBase, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

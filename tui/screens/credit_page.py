@@ -79,12 +79,12 @@ class CreditPage(Page):
         return self.host.step_text(self.product) if self.STEPS else ""
 
     def on_mount(self) -> None:
-        super().on_mount()
+        """Textual calls this of every class, the base's own too."""
         self.take_steps()
 
     def on_screen_resume(self) -> None:
+        """Coming back is being here again; the base then says everything afresh."""
         self.take_steps()
-        super().on_screen_resume()
 
     def take_steps(self) -> None:
         """Being here is a step of the closing's walk; the service keeps count and refuses what is out of order."""

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from store.service import Verified
 from textual.binding import Binding, BindingType
 
 from store.policy.commands import MoveClock, StateAccounts
 from store.policy.decision import Allowed, Need
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
+from store.service import Verified
 from tui.credit_rows import Said
-from tui.say import change_label, command_text, field_value, reason_text
+from tui.say import command_text, field_value, reason_text
 from tui.screens.modal import Modal
 from tui.speech import term_key
 from tui.widgets.fields import Checked, TextField
@@ -72,7 +72,7 @@ class VerifyModal(Modal[Approval]):
 
     def rows(self) -> Sequence[Row]:
         said = Said(self.said.catalog, self.words)
-        rows = [row(Span(self._act(said), "strong")), *self._changes(said), AIR]
+        rows = [row(Span(self._act(said), "strong")), *self._changes(), AIR]
         if self.refusal is not None:
             rows.append(row(Span(reason_text(self.refusal, said.catalog, self.words), "bad"), mark=Span("✕", "bad")))
         if self.is_proved:
@@ -89,14 +89,15 @@ class VerifyModal(Modal[Approval]):
             return self.words("Keep these figures")
         return command_text(command, said.catalog, self.words)
 
-    def _changes(self, said: Said) -> list[Row]:
-        changes = [c for c in self.decision.impact.changes if c.row != "summary"][:MOST_CHANGES]
+    def _changes(self) -> list[Row]:
+        told = [c for c in self.decision.impact.changes if c.row != "summary" and not c.field.startswith("cell ")]
+        changes = told[:MOST_CHANGES]
         return [
             row(
                 Span(f"{field_value(c.field, c.before, self.words)} ▸ ", "dim"),
                 Span(field_value(c.field, c.after, self.words), "strong"),
                 Span(f" {c.mark}", "dim"),
-                label=change_label(c.row, c.field, said.catalog, self.words),
+                label=self.words.term(f"field.{c.field}"),
             )
             for c in changes
         ]

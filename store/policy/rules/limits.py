@@ -14,7 +14,7 @@ from store.policy.product import on
 from store.policy.reasons import Code, Reason
 from store.policy.rules.opening import assess, first_grant
 from store.policy.rules.using import overdue_now
-from store.policy.state import CashLoan, InquiryKind, PayLater
+from store.policy.state import Account, InquiryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class LimitAnswer:
     events: tuple[Event, ...]
 
 
-def setting(facts: Facts[PayLater] | Facts[CashLoan], command: SetLimit) -> LimitAnswer:
+def setting(facts: Facts[Account], command: SetLimit) -> LimitAnswer:
     """Lower or up to the ceiling without inquiry; above the ceiling an application."""
     account = facts.account
     if command.limit == account.limit or command.limit <= 0:
@@ -40,13 +40,13 @@ def setting(facts: Facts[PayLater] | Facts[CashLoan], command: SetLimit) -> Limi
     return _assessed(facts, command)
 
 
-def lowest(facts: Facts[PayLater] | Facts[CashLoan]) -> Fen:
+def lowest(facts: Facts[Account]) -> Fen:
     """The least the limit can be set to: what is used, and never below the product's least."""
     limits = facts.catalog.products[facts.account.product].limits
     return max(account_used(facts.account), on(limits.lowest, facts.today))
 
 
-def _assessed(facts: Facts[PayLater] | Facts[CashLoan], command: SetLimit) -> LimitAnswer:
+def _assessed(facts: Facts[Account], command: SetLimit) -> LimitAnswer:
     account, product = facts.account, facts.catalog.products[facts.account.product]
     inquiry = Inquired(account.institution, InquiryKind.LIMIT_APPROVAL)
     outcome = assess(facts.state, product, facts.catalog, first_grant(facts.state, product))

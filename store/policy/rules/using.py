@@ -10,7 +10,7 @@ from store.policy.reasons import Code, Reason
 from store.policy.report.grid import loan_overdue, paylater_overdue
 from store.policy.rules.closing_cashloan import not_overdue as no_late_instalment
 from store.policy.rules.closing_paylater import not_overdue as no_late_bill
-from store.policy.state import CashLoan, PayLater
+from store.policy.state import Account, CashLoan, PayLater
 
 Reasons = tuple[Reason, ...]
 
@@ -62,7 +62,7 @@ def borrowing(facts: CashLoanFacts, command: Borrow) -> Reasons:
     return some(positive(command.amount), term, lender, no_late_instalment(facts), within(command.amount, available))
 
 
-def repaying(facts: Facts[PayLater] | Facts[CashLoan], command: Repay) -> Reasons:
+def repaying(facts: Facts[Account], command: Repay) -> Reasons:
     """No more than is owed (pay-later) or due (cash loan): there is no overpaid state."""
     account = facts.account
     missing = _missing_loan(account, command.loan)
@@ -74,7 +74,7 @@ def repaying(facts: Facts[PayLater] | Facts[CashLoan], command: Repay) -> Reason
     return some(wrong, Reason.of(Code.MORE_THAN_OWED, "M.order", amount=command.amount, owed=most) if over else None)
 
 
-def payable(facts: Facts[PayLater] | Facts[CashLoan], loan: str | None = None) -> Fen:
+def payable(facts: Facts[Account], loan: str | None = None) -> Fen:
     """The most an ordinary repayment may be today."""
     account = facts.account
     if isinstance(account, PayLater):
@@ -96,7 +96,7 @@ def _missing_loan(account: PayLater | CashLoan, id: str | None) -> Reason | None
     return None if found else Reason.of(Code.NO_SUCH_LOAN, "M.order", loan=id)
 
 
-def overdue_now(facts: Facts[PayLater] | Facts[CashLoan]) -> Fen:
+def overdue_now(facts: Facts[Account]) -> Fen:
     """Arrears of one account."""
     account = facts.account
     if isinstance(account, PayLater):
