@@ -50,9 +50,7 @@ class AdjustPage(CreditForm):
             row(money(account.limit), label=words("Limit now"), card=1),
             row(money(account_used(account)), label=words("Used"), card=1),
             *self._offers(account),
-            row(
-                Span(words("Above the ceiling it is an application, with an assessment and an inquiry."), "dim"), card=2
-            ),
+            row(Span(words("Above the ceiling it is an application, with an inquiry on the record."), "dim"), card=2),
             self.deed(text),
         ]
 

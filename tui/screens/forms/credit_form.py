@@ -46,20 +46,31 @@ class Unready(StrEnum):
     FIELD = "field"
 
 
-class CreditForm(CreditPage, FormPage):
-    """Override `fields`, `command_of` and `form_rows`; `amount` is the field the command is made of."""
-
-    amount: TextField[Fen]
+class FieldsPage(CreditPage, FormPage):
+    """A page of the app with fields; they are made when it is composed, so that they can begin with today's figures."""
 
     def __init__(self, product: str = "", loan: str = "") -> None:
         super().__init__(product)
         self.loan = loan
 
-    # ------------------------------------------------------------------ what a form is made of
-
     def fields(self) -> Sequence[Field]:
-        """The fields, made when the page is composed, so that they can begin with today's figures."""
+        """The fields, from top to bottom."""
         return ()
+
+    def compose_body(self) -> Sequence[Widget]:
+        self.stack = FieldStack(*self.fields())
+        return super().compose_body()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self.show_panel(self.body.act)
+
+
+class CreditForm(FieldsPage):
+    """Override `fields`, `command_of` and `rows`; `amount` is the field the command is made of."""
+
+    amount: TextField[Fen]
+
+    # ------------------------------------------------------------------ what a form is made of
 
     def command_of(self, amount: Fen) -> AccountCommand:
         """The command these fields make with this amount."""
@@ -75,17 +86,13 @@ class CreditForm(CreditPage, FormPage):
 
     # ------------------------------------------------------------------ what all forms do
 
-    def compose_body(self) -> Sequence[Widget]:
-        self.stack = FieldStack(*self.fields())
-        return super().compose_body()
-
     @property
     def account(self) -> Account | None:
         """The product's account."""
         return self.state.account(self.product)
 
     @property
-    def facts(self) -> Facts[PayLater] | Facts[CashLoan] | None:
+    def facts(self) -> Facts[Account] | None:
         """What the rules may look at."""
         account = self.account
         if isinstance(account, PayLater):
@@ -113,7 +120,7 @@ class CreditForm(CreditPage, FormPage):
 
     def amount_field(self, say: Callable[[], str], amount: Fen | None = None) -> TextField[Fen]:
         """A field for an amount, judged by the policy while it is typed; typing replaces an amount it begins with."""
-        field = TextField(say, self.judged, _typed(amount) if amount else "", takes=AMOUNT_SIGNS)
+        field = TextField(say, self.judged, typed(amount) if amount else "", takes=AMOUNT_SIGNS)
         field.entry.select_on_focus = True
         return field
 
@@ -151,9 +158,6 @@ class CreditForm(CreditPage, FormPage):
             return self.command_of(act.amount)
         return act if self.body.has_focus and isinstance(act, COMMANDS) else self.command
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self.show_panel(self.body.act)
-
     def submitted(self) -> None:
         command = self.command
         if command is not None:
@@ -161,7 +165,7 @@ class CreditForm(CreditPage, FormPage):
 
     def chosen(self, act: Hashable) -> None:
         if isinstance(act, Fill):
-            self.amount.set_text(_typed(act.amount))
+            self.amount.set_text(typed(act.amount))
             self.set_focus(self.amount.entry)
         elif isinstance(act, Unready):
             self.set_focus(self.amount.entry)
@@ -169,7 +173,7 @@ class CreditForm(CreditPage, FormPage):
             super().chosen(act)
 
 
-def _typed(amount: Fen) -> str:
+def typed(amount: Fen) -> str:
     """An amount as one would type it."""
     yuan, rest = divmod(amount, 100)
     return f"{yuan}.{rest:02d}"

@@ -27,14 +27,8 @@ def schedule_rows(items: Sequence[Instalment], words: Words, room: int, card: in
 
 
 def _headings(words: Words) -> list[str]:
-    return [
-        words("No."),
-        words("Due date"),
-        words("Principal"),
-        words("Interest"),
-        words("Payment"),
-        words("Balance"),
-    ]
+    dated = [words("No."), words("Due date")]
+    return [*dated, words("Principal"), words("Interest"), words("Payment"), words("Balance")]
 
 
 def _figures(items: Sequence[Instalment]) -> list[list[str]]:
@@ -48,19 +42,14 @@ def _figures(items: Sequence[Instalment]) -> list[list[str]]:
 
 def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
     """The date to the left, figures to the right."""
-    parts = [
-        fit(cell, width, "left" if n == 1 else "right")
-        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return (" " * gap).join(parts)
+    columns = enumerate(zip(cells, widths, strict=True))
+    return (" " * gap).join(fit(cell, width, "left" if n == 1 else "right") for n, (cell, width) in columns)
 
 
 def _two_lines(table: Columns, words: Words, card: int) -> list[Row]:
     rows = []
     for number, due, principal, interest, payment, left in table[1:]:
-        parts = words(
-            "{principal} + {interest} interest, {left} left", principal=principal, interest=interest, left=left
-        )
-        rows.append(row(f"{fit(number, 2, 'right')}  {due}", right=Span(payment, ""), card=card))
+        parts = words("{part} + {interest} interest, {left} left", part=principal, interest=interest, left=left)
+        rows.append(row(f"{fit(number, 2, 'right')}  {due}", right=Span(payment), card=card))
         rows.append(row(Span(parts, "dim"), indent=4, card=card))
     return rows

@@ -65,10 +65,15 @@ def cashloan_shares(
 
 
 def _inside(share: of_loans.Share, words: Words) -> str:
-    parts = words(
-        "{interest:money} interest, {principal:money} principal", interest=share.interest, principal=share.principal
+    interest, principal = share.interest, share.principal
+    if not share.penalty:
+        return words("{interest:money} interest, {principal:money} principal", interest=interest, principal=principal)
+    return words(
+        "{penalty:money} penalty, {interest:money} interest, {principal:money} principal",
+        penalty=share.penalty,
+        interest=interest,
+        principal=principal,
     )
-    return words("{penalty:money} penalty, ", penalty=share.penalty) + parts if share.penalty else parts
 
 
 def _numbered(n: int, name: str, amount: Fen, card: int) -> Row:

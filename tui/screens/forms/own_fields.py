@@ -1,0 +1,95 @@
+"""What the groups of own figures share: fields that can be named elsewhere, amounts that must or may be there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from store.policy.money import ZERO, Fen, Ppm
+from store.policy.product import Catalog
+from tui.amounts import AmountError, amount_fault, parse_amount
+from tui.screens.forms.credit_form import AMOUNT_SIGNS, typed
+from tui.speech import Words
+from tui.widgets.fields import Checked, Choice, Heading, TextField
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the groups ask of the page: the words spoken now, the catalogue, the opening day."""
+
+    speak: Callable[[], Words]
+    catalog: Catalog
+    day: date
+
+    @property
+    def words(self) -> Words:
+        """The words spoken now."""
+        return self.speak()
+
+
+class Stated(TextField[T]):
+    """A text field that can be named elsewhere on the page, with what is in its way; typing replaces its text."""
+
+    def __init__(
+        self, say: Callable[[], str], check: Callable[[str], Checked[T]], text: str = "", takes: str = ""
+    ) -> None:
+        super().__init__(say, check, text, takes=takes)
+        self.named = say
+        self.judged = check
+        self.entry.select_on_focus = True
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it, in words; empty when it will do."""
+        checked = self.judged(self.text)
+        return checked.message if checked.value is None else ""
+
+
+AnyStated = Stated[Fen] | Stated[Ppm] | Stated[str] | Stated[date] | Stated[int]
+
+
+def amount(asking: Asking, say: Callable[[], str], begin: Fen | None) -> Stated[Fen]:
+    """An amount that must be there and above zero."""
+    return Stated(say, lambda text: _read(asking, text, ()), typed(begin) if begin else "", AMOUNT_SIGNS)
+
+
+def income(asking: Asking, say: Callable[[], str], begin: Fen | None) -> Stated[Fen]:
+    """An amount that may be zero, but has to be said."""
+    nothing = (AmountError.ZERO,)
+    return Stated(say, lambda text: _read(asking, text, nothing), "" if begin is None else typed(begin), AMOUNT_SIGNS)
+
+
+def amount_or_nothing(
+    asking: Asking, say: Callable[[], str], begin: Fen | None, fault: Callable[[Fen], str] = lambda amount: ""
+) -> Stated[Fen]:
+    """An amount that may be zero, and is when left empty; `fault` says what else may be wrong with it."""
+
+    def check(text: str) -> Checked[Fen]:
+        found = _read(asking, text, (AmountError.EMPTY, AmountError.ZERO))
+        wrong = "" if found.value is None else fault(found.value)
+        return Checked(None, wrong) if wrong else found
+
+    return Stated(say, check, typed(begin) if begin else "", AMOUNT_SIGNS)
+
+
+def _read(asking: Asking, text: str, nothing: tuple[AmountError, ...]) -> Checked[Fen]:
+    found = parse_amount(text)
+    if not isinstance(found, AmountError):
+        return Checked(found)
+    return Checked(ZERO) if found in nothing else Checked(None, amount_fault(found, asking.words))
+
+
+def heading_of(asking: Asking, product: str) -> Heading:
+    """The product's name above its fields."""
+    return Heading(lambda: asking.catalog.products[product].names[asking.words.lang])
+
+
+def opened_choice(asking: Asking, value: bool) -> Choice[bool]:
+    """Whether the product is opened."""
+    return Choice(
+        lambda: asking.words("Account"),
+        lambda: [(True, asking.words("opened")), (False, asking.words("not opened"))],
+        value,
+    )

@@ -1,0 +1,54 @@
+"""Figures of one's own as people type them: days, daily rates, counts, names. A text becomes a value or None. Pure."""
+
+import re
+from datetime import date
+
+from store.policy.money import MILLION, Ppm
+from tui.amounts import FULL_WIDTH
+from tui.text import clean
+
+DAY_SIGNS = "0123456789０１２３４５６７８９-−－/／.．。 年月日"
+RATE_SIGNS = "0123456789０１２３４５６７８９.．。,，%％ +-−－eEnNaAiIfF"
+COUNT_SIGNS = "0123456789０１２３４５６７８９ .．。,，+-−－eE"
+
+DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+RATE = re.compile(r"(\d{1,3})(?:\.(\d{0,4}))?", re.ASCII)
+COUNT = re.compile(r"\d{1,3}", re.ASCII)
+FIRST_YEAR = 2000  # before either product, and near enough that the months since can be listed
+LONGEST_NAME = 40
+
+
+def _normal(text: str) -> str:
+    return text.strip().translate(FULL_WIDTH).replace("−", "-").strip()
+
+
+def read_day(text: str) -> date | None:
+    """2026-02-08, also 2026/2/8 and 2026年2月8日."""
+    found = DAY.fullmatch(re.sub(r"[/.年月]", "-", _normal(text)).rstrip("日"))
+    if found is None or int(found[1]) < FIRST_YEAR:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def read_rate(text: str) -> Ppm | None:
+    """0.045 or 0.045% a day as parts per million; at most four decimals, never through a float."""
+    found = RATE.fullmatch(_normal(text).removesuffix("%").rstrip())
+    if found is None:
+        return None
+    hundredth = MILLION // 100
+    return Ppm(int(found[1]) * hundredth + int((found[2] or "").ljust(4, "0")))
+
+
+def read_count(text: str) -> int | None:
+    """A whole number, nothing else."""
+    plain = _normal(text)
+    return int(plain) if COUNT.fullmatch(plain) else None
+
+
+def read_name(text: str) -> str | None:
+    """A name as it may be shown and kept: cleaned, and not endless."""
+    name = clean(text).strip()
+    return name if len(name) <= LONGEST_NAME else None
