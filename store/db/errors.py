@@ -1,0 +1,31 @@
+"""What can be wrong with a store: always which file and why, so that a person can act on it."""
+
+from pathlib import Path
+
+SCHEMA = 1  # how journal lines and the book are written; a higher number is refused, never guessed at
+
+
+class StoreError(Exception):
+    """A file of the store could not be read or written; nothing was changed."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+class StoreDamaged(StoreError):
+    """A file is there and is not what was written; it is left byte for byte as it is."""
+
+
+class StoreBusy(StoreError):
+    """Another huajie holds the store and did not let go in time."""
+
+
+class StoreNewer(StoreError):
+    """A later huajie wrote this; this one does not know how to read it."""
+
+
+def os_error(path: Path, error: OSError) -> StoreError:
+    """The operating system's refusal, in its own words."""
+    return StoreError(path, error.strerror or str(error))

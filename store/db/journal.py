@@ -1,0 +1,157 @@
+"""journal.jsonl: one line per deed, one write and one fdatasync each, under a lock.
+
+Source: PERFORMANCE.md §5.5, RELIABILITY.md D2, ARCHITECTURE.md §10.5.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import ENOSPC, EROFS
+from pathlib import Path
+
+from store.db.deeds import END, Deed, NewerLine, Position, read_line, write_line
+from store.db.errors import StoreDamaged, StoreError, StoreNewer, os_error
+from store.db.files import create
+from store.db.lock import ALONE, SHARED, release, take
+
+CHUNK = 1 << 16
+
+
+class Journal:
+    """The file, and how far it has been read. Lines only ever join at the end."""
+
+    def __init__(self, path: Path, position: Position | None = None) -> None:
+        self.path = path
+        self.position = position or Position()
+        self._fd, self._writable = _open(path)
+        try:
+            self._check_place()
+        except StoreError:
+            self.close()
+            raise
+
+    @staticmethod
+    def begin(path: Path, first: Deed) -> None:
+        """A new journal appears with its first deed in it or not at all; raises StoreError where one is already."""
+        create(path, write_line(first, Position().hash)[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._fd)
+
+    # ------------------------------------------------------------------ reading
+
+    def has_grown(self) -> bool:
+        """Whether there is anything behind what was read; costs one system call."""
+        return os.fstat(self._fd).st_size != self.position.offset
+
+    def new_deeds(self) -> tuple[Deed, ...]:
+        """What others have added since; while somebody is writing it waits."""
+        if not self.has_grown():
+            return ()
+        take(self._fd, self.path, SHARED)
+        try:
+            return self._up_to(os.fstat(self._fd).st_size)
+        finally:
+            release(self._fd)
+
+    def _up_to(self, size: int) -> tuple[Deed, ...]:
+        if size < self.position.offset:
+            raise StoreDamaged(self.path, f"cut short: {size} bytes of {self.position.offset}")
+        read = tuple(self._deeds(self.position, size))
+        if read and self._writable:
+            os.fdatasync(self._fd)  # its writer may have died before doing so; nothing is shown that can be lost
+        self.position = read[-1][1] if read else self.position
+        return tuple(deed for deed, _ in read)
+
+    def history(self) -> Iterator[Deed]:
+        """All deeds known so far, from the first on, a chunk of the file at a time."""
+        return (deed for deed, _ in self._deeds(Position(), self.position.offset))
+
+    def _deeds(self, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
+        for line in self._lines(start.offset, end):
+            try:
+                deed, start = read_line(line, start)
+            except NewerLine as error:
+                raise StoreNewer(self.path, f"line {start.n + 1}: {error}") from error
+            except ValueError as error:
+                raise StoreDamaged(self.path, f"line {start.n + 1}: {error}") from error
+            yield deed, start
+
+    def _lines(self, start: int, end: int) -> Iterator[bytes]:
+        """Whole lines only: a last one without its end was never acknowledged."""
+        rest = b""
+        while start < end:
+            data = os.pread(self._fd, min(CHUNK, end - start), start)
+            if not data:
+                return
+            start += len(data)
+            *lines, rest = (rest + data).split(b"\n")
+            yield from (line + b"\n" for line in lines)
+
+    # ------------------------------------------------------------------ writing
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Deed, ...]]:
+        """The lock that only one process can hold, with what others have added before it was got."""
+        if not self._writable:
+            raise StoreError(self.path, os.strerror(EROFS))
+        take(self._fd, self.path, ALONE)
+        try:
+            yield self._caught_up()
+        finally:
+            release(self._fd)
+
+    def _caught_up(self) -> tuple[Deed, ...]:
+        """Nothing new, as a rule: then this is one system call."""
+        found = os.fstat(self._fd)
+        if found.st_nlink == 0:
+            raise StoreError(self.path, "it was moved away or deleted meanwhile")
+        if found.st_size == self.position.offset:
+            return ()
+        others = self._up_to(found.st_size)
+        self._cut()
+        return others
+
+    def append(self, deed: Deed) -> None:
+        """The deed on the disk, or StoreError and the file as it was. The caller holds the lock."""
+        line, digest = write_line(deed, self.position.hash)
+        try:
+            if os.write(self._fd, line) != len(line):
+                raise OSError(ENOSPC, os.strerror(ENOSPC))
+            os.fdatasync(self._fd)
+        except OSError as error:
+            with suppress(OSError):
+                self._cut()
+            raise os_error(self.path, error) from error
+        self.position = self.position.after(len(line), digest)
+
+    def _cut(self) -> None:
+        """Take off what stands behind the last whole line: its writer died, or the disk was full."""
+        if self.has_grown():
+            os.ftruncate(self._fd, self.position.offset)
+
+    def _check_place(self) -> None:
+        """The file must go as far as was read of it, and the line there must be the one that was read."""
+        offset, size = self.position.offset, os.fstat(self._fd).st_size
+        if size == 0:
+            raise StoreDamaged(self.path, "it is empty")
+        if size < offset:
+            raise StoreDamaged(self.path, f"cut short: {size} bytes of {offset}")
+        seal = self.position.hash.encode() + END
+        if offset and os.pread(self._fd, len(seal), offset - len(seal)) != seal:
+            raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
+
+
+def _open(path: Path) -> tuple[int, bool]:
+    """The file, for writing if that may be; never through a symbolic link, which could lead anywhere."""
+    flags = os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        try:
+            return os.open(path, os.O_RDWR | flags), True
+        except OSError as error:
+            if not isinstance(error, PermissionError) and error.errno != EROFS:
+                raise
+        return os.open(path, os.O_RDONLY | flags), False
+    except OSError as error:
+        raise os_error(path, error) from error

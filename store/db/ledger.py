@@ -1,0 +1,149 @@
+"""The state as the files tell it, and the one way to add to them: the journal at once, the book now and then."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from store.db.book import Saved, read_book, write_book
+from store.db.deeds import Deed, Position
+from store.db.differences import Difference, differences
+from store.db.errors import StoreDamaged, StoreError, os_error
+from store.db.files import get, put
+from store.db.journal import Journal
+from store.policy.commands import Command
+from store.policy.events import Event
+from store.policy.fold import fold
+from store.policy.product import Catalog
+from store.policy.state import State
+
+JOURNAL, BOOK = "journal.jsonl", "book.json"
+DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
+
+
+class Ledger:
+    """A store that has begun. `differences`: what today's rules make of it, where other rules made the book."""
+
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self.book = folder / BOOK
+        self.rules = rules_of(catalog)
+        self.differences: tuple[Difference, ...] = ()
+        self._catalog = catalog
+        self._has_written = False
+        saved = read_book(self.book)
+        current = saved if saved and saved.rules == self.rules else None
+        self._outdated = None if current else saved
+        self._saved_n = current.position.n if current else 0
+        self._journal = _journal(folder / JOURNAL, saved, current)
+        try:
+            self.state = self._opened(current.state if current else None)
+        except StoreError:
+            self._journal.close()
+            raise
+
+    @staticmethod
+    def has_begun(folder: Path) -> bool:
+        """Whether a store is there, whole or not."""
+        try:
+            return (folder / JOURNAL).exists() or (folder / BOOK).exists()
+        except OSError as error:
+            raise os_error(folder, error) from error
+
+    @staticmethod
+    def begin(folder: Path, catalog: Catalog, at: datetime, events: Sequence[Event], name: str) -> "Ledger":
+        """A new store, in which all that these events tell is one deed: it is there wholly or not at all."""
+        day = fold(None, events, catalog).today
+        Journal.begin(folder / JOURNAL, Deed(1, day, at, None, tuple(events), rules_of(catalog), name))
+        return Ledger(folder, catalog)
+
+    @property
+    def n(self) -> int:
+        """Deeds so far."""
+        return self._journal.position.n
+
+    def history(self) -> Iterator[Deed]:
+        """All deeds, read from the disk as they are asked for."""
+        return self._journal.history()
+
+    def refresh(self) -> bool:
+        """Fold what other processes have added; whether there was anything."""
+        at = self._journal.position
+        return self._take(self._journal.new_deeds(), at)
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """Alone with the store and up to date; whether others had added something unseen."""
+        at = self._journal.position
+        with self._journal.writing() as others:
+            yield self._take(others, at)
+
+    def add(self, at: datetime, command: Command | None, events: tuple[Event, ...]) -> int:
+        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen."""
+        after = fold(self.state, events, self._catalog)
+        self._journal.append(Deed(self.n + 1, self.state.today, at, command, events, self.rules))
+        self.state = after
+        self._has_written = True
+        if self.n - self._saved_n >= DEEDS_A_BOOK:
+            self._save()
+        return self.n
+
+    def close(self) -> None:
+        """Let go; a book that is behind is brought up to date, by one who wrote (looking changes nothing)."""
+        try:
+            if self._has_written and self.n > self._saved_n:
+                with suppress(StoreError), self.writing():
+                    self._save()
+        finally:
+            self._journal.close()
+
+    def _save(self) -> None:
+        """Bring the book up to date. If that fails nothing is lost: the journal has it all, and it is tried again."""
+        with suppress(StoreError):
+            self._back_up()
+            write_book(self.book, Saved(self.state, self._journal.position, self.rules))
+            self._saved_n = self.n
+
+    def _back_up(self) -> None:
+        """Keep the book that other rules made."""
+        old = get(self.book) if self._outdated else None
+        if self._outdated and old is not None:
+            put(self.book.with_name(f"book-{self._outdated.position.n}.json"), old)
+        self._outdated = None
+
+    def _opened(self, state: State | None) -> State:
+        """The state now: the book's, or none, and what the journal adds to it."""
+        for deed in self._journal.new_deeds():
+            state = self._after(state, deed)
+            if self._outdated and deed.n == self._outdated.position.n:
+                self.differences = differences(self._outdated.state, state)
+        if state is None or (self._outdated and self.n < self._outdated.position.n):
+            raise StoreDamaged(self._journal.path, "cut short: the first deed is not whole, or the book knows of more")
+        return state
+
+    def _take(self, deeds: Iterable[Deed], before: Position) -> bool:
+        state, grown = self.state, False
+        try:
+            for deed in deeds:
+                state, grown = self._after(state, deed), True
+        except StoreDamaged:
+            self._journal.position = before  # so that nothing can be added behind what could not be read
+            raise
+        self.state = state
+        return grown
+
+    def _after(self, state: State | None, deed: Deed) -> State:
+        try:
+            return fold(state, deed.events, self._catalog)
+        except (ValueError, LookupError, AssertionError) as error:
+            raise StoreDamaged(self._journal.path, f"deed {deed.n} cannot have happened: {error}") from error
+
+
+def rules_of(catalog: Catalog) -> str:
+    """The edition of the rules and enough of its hash to tell them apart: short, for it stands on every line."""
+    return f"{catalog.version} {catalog.hash[:16]}"
+
+
+def _journal(path: Path, saved: Saved | None, current: Saved | None) -> Journal:
+    if saved and not path.exists():
+        raise StoreDamaged(path, f"it is gone, and the book stands at deed {saved.position.n}")
+    return Journal(path, current.position if current else None)

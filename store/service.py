@@ -1,0 +1,235 @@
+"""The only door of the store: look, preview, prove who you are, walk, commit. Source: ARCHITECTURE.md §4, §10."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from store.clock import Clock
+from store.db.deeds import Deed
+from store.db.differences import Difference
+from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from store.db.ledger import Ledger
+from store.policy.commands import Close, Command, MoveClock
+from store.policy.decide import decide
+from store.policy.decision import Allowed, Decision, Impact, Refused
+from store.policy.events import Event, PasswordSet, Stated
+from store.policy.opening import Opening
+from store.policy.product import Catalog
+from store.policy.reasons import Code, Reason
+from store.policy.rules.identity import Proof, judge, phc
+from store.policy.walk import Step, Walk
+from store.session import NOT_VERIFIED, Session, Verified
+from store.snapshot import Snapshot, snapshot_of
+
+__all__ = [
+    "Clock",
+    "Deed",
+    "Difference",
+    "Receipt",
+    "Service",
+    "Snapshot",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "StoreNewer",
+    "Verified",
+    "open_book",
+]
+
+SALT_BYTES = 16
+CHANGED = Reason.of(Code.CHANGED_MEANWHILE, "S33")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """It is done and on the disk: deed number `n`."""
+
+    n: int
+    on: date
+    command: Command
+    impact: Impact
+
+
+def open_book(directory: Path, catalog: Catalog, clock: Clock, moving: bool = False) -> "Service":
+    """The store of a folder, which may be new. `moving`: its days follow the clock's, as one's own accounts do."""
+    service = Service(directory, catalog, clock)
+    if moving and not service.is_new:
+        try:
+            service.catch_up()
+        except StoreError:
+            service.close()
+            raise
+    return service
+
+
+class Service:
+    """One person's book in one session: the files behind it, and in memory only how far a walk has come."""
+
+    def __init__(self, directory: Path, catalog: Catalog, clock: Clock) -> None:
+        self.catalog = catalog
+        self._directory = directory
+        self._clock = clock
+        self._ledger = Ledger(directory, catalog) if Ledger.has_begun(directory) else None
+        self._snapshot: Snapshot | None = None
+        self._session = Session(catalog)
+
+    def __enter__(self) -> "Service":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ the book itself
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has begun here; looking does not begin anything."""
+        return self._ledger is None
+
+    @property
+    def name(self) -> str:
+        """What the book began as: the name `begin` was given."""
+        return next(self.history()).book
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What today's rules make of a book that other rules had saved."""
+        return self._book.differences
+
+    def begin(self, events: Sequence[Event], password: str | None = None, name: str = "") -> None:
+        """Begin a book with a story so far, as one deed. Raises StoreError where there is one already."""
+        if not self.is_new:
+            raise StoreError(self._directory, "there is a store already")
+        story = (*events, *(() if password is None else (_password_set(password),)))
+        self._ledger = Ledger.begin(self._directory, self.catalog, self._clock.now(), story, name)
+
+    def catch_up(self) -> bool:
+        """Let the days pass until the clock's day; whether any did. A clock set back moves nothing."""
+        if self._clock.today() <= self._book.state.today:
+            return False
+        with self._writing():
+            command = MoveClock(self._clock.today())
+            decision = decide(self._book.state, command, self.catalog)
+            if isinstance(decision, Allowed):
+                self._write(command, decision.events)
+        return isinstance(decision, Allowed)
+
+    def refresh(self) -> bool:
+        """Follow what another process did to the same store; whether it did anything."""
+        has_changed = self._ledger is not None and self._ledger.refresh()
+        self._snapshot = None if has_changed else self._snapshot
+        return has_changed
+
+    def close(self) -> None:
+        """Let go of the files. Nothing waits to be saved: what was committed is on the disk."""
+        ledger, self._ledger = self._ledger, None
+        if ledger is not None:
+            ledger.close()
+
+    # ------------------------------------------------------------------ looking
+
+    def snapshot(self) -> Snapshot:
+        """Everything known now; the same object until something happens."""
+        if self._snapshot is None:
+            self._snapshot = snapshot_of(self._book.state, self.catalog, self._book.n)
+        return self._snapshot
+
+    def preview(self, command: Command) -> Decision:
+        """What would happen, and why; nothing does."""
+        return decide(self._book.state, command, self.catalog)
+
+    def history(self) -> Iterator[Deed]:
+        """All deeds from the first on, read from the disk as they are asked for."""
+        return self._book.history()
+
+    def last_opening(self) -> Opening | None:
+        """The figures last stated, None if there were none."""
+        stated = (event.opening for deed in self.history() for event in deed.events if isinstance(event, Stated))
+        return next(reversed(tuple(stated)), None)
+
+    # ------------------------------------------------------------------ who is acting, and how far they have come
+
+    def verify(self, proof: Proof) -> Verified | Reason:
+        """Judge a password or a finger. A wrong one, and the lock it may bring, is on the disk before this returns."""
+        with self._writing():
+            events, refusal = judge(self._book.state.identity, proof, self._clock.now())
+            if events:
+                self._write(None, events)
+        return refusal or self._session.prove()
+
+    def set_password(self, text: str, proof: Verified | None = None) -> Reason | None:
+        """Choose a password; where there is one already, only with proof."""
+        is_proved = self._session.take(proof)
+        with self._writing():
+            if self._book.state.identity.phc and not is_proved:
+                return NOT_VERIFIED
+            self._write(None, (_password_set(text),))
+        return None
+
+    def walk(self, product: str) -> Walk | None:
+        """How far the closing of a product has come; None before its first step."""
+        return self._session.walk(product)
+
+    def step(self, product: str, step: Step) -> Walk | Reason:
+        """One step of a closing's way, which may not be skipped (S14)."""
+        ready = step is not Step.CHECKED or isinstance(self.preview(Close(product)), Allowed)
+        return self._session.step(product, step, ready)
+
+    def leave(self, product: str) -> None:
+        """The person went elsewhere: the way begins again."""
+        self._session.leave(product)
+
+    # ------------------------------------------------------------------ doing
+
+    def commit(
+        self, command: Command, seen: Decision, proof: Verified | None = None, confirmed: bool = False
+    ) -> Receipt | Decision:
+        """Decide again; done only if the answer is still the one that was seen and all it asks for is given.
+
+        Otherwise the answer of now comes back, and nothing is written but what a refusal that was seen writes
+        (domain.md §6.3).
+        """
+        is_proved = self._session.take(proof)
+        with self._writing() as has_moved:
+            decision = decide(self._book.state, command, self.catalog)
+            if decision != seen:
+                return _refused(decision, CHANGED) if has_moved else decision
+            unmet = self._session.unmet(decision, is_proved, confirmed) if isinstance(decision, Allowed) else ()
+            if unmet:
+                return _refused(decision, *unmet)
+            if isinstance(decision, Allowed) or decision.events:
+                self._write(command, decision.events)
+        if isinstance(decision, Refused):
+            return decision
+        return Receipt(self._book.n, decision.on, command, decision.impact)
+
+    @property
+    def _book(self) -> Ledger:
+        if self._ledger is None:
+            raise RuntimeError("no book has begun here, or it was closed")
+        return self._ledger
+
+    @contextmanager
+    def _writing(self) -> Iterator[bool]:
+        """Alone with the store; whether another process had done something unseen."""
+        with self._book.writing() as has_moved:
+            self._snapshot = None if has_moved else self._snapshot
+            yield has_moved
+
+    def _write(self, command: Command | None, events: tuple[Event, ...]) -> None:
+        self._book.add(self._clock.now(), command, events)
+        self._snapshot = None
+        if command is not None:
+            self._session.leave_all()
+
+
+def _refused(decision: Decision, *reasons: Reason) -> Refused:
+    return Refused(decision.on, decision.command, reasons, (), Impact())
+
+
+def _password_set(text: str) -> PasswordSet:
+    return PasswordSet(phc(text, os.urandom(SALT_BYTES)))
