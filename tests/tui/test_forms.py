@@ -35,8 +35,8 @@ async def test_rows_and_panel_follow_what_is_typed() -> None:
     async with Sample(form).run_test(size=(120, 38)) as pilot:
         await pilot.press("4", "2")
         await pilot.pause()
-        assert shown(form.panel)[0].strip() == "owed 42"
-        assert shown(form.body)[0].strip() == "42 in 6"
+        assert shown(form.panel)[1].strip() == "owed 42"
+        assert shown(form.body)[1].strip() == "42 in 6"
 
 
 async def test_letters_are_typed_and_not_taken_for_keys() -> None:

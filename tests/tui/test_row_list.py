@@ -29,8 +29,8 @@ def watched(monkeypatch: pytest.MonkeyPatch, kind: type[RowList] | type[Panel]) 
 async def test_the_focused_row_is_marked_without_colour_too() -> None:
     app = Sample()
     async with app.run_test(size=SIZE) as pilot:
-        assert [line for line in shown(app.page.body) if "▸" in line] == [shown(app.page.body)[1]]
-        assert shown(app.page.body)[1].startswith(" ▸ 花呗")
+        assert [line for line in shown(app.page.body) if "▸" in line] == [shown(app.page.body)[2]]
+        assert shown(app.page.body)[2].startswith(" ▸ 花呗")
         await pilot.press("down")
         marked = [line for line in shown(app.page.body) if "▸" in line]
         assert len(marked) == 1
@@ -74,7 +74,7 @@ async def test_the_page_hears_of_the_cursor_before_the_key_is_done() -> None:
     page = SamplePage()
     async with Sample(page).run_test(size=SIZE):
         page.body.action_move(1)
-        assert shown(page.panel)[2].endswith("jiebei")
+        assert shown(page.panel)[3].endswith("jiebei")
 
 
 async def test_a_move_paints_two_titles_and_the_bars_of_two_cards(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,8 +84,8 @@ async def test_a_move_paints_two_titles_and_the_bars_of_two_cards(monkeypatch: p
         await pilot.press("down")
         (regions,) = painted
         wide = [region for region in regions if region.width > 1]
-        assert [(region.y, region.x) for region in wide] == [(1, 0), (6, 0)]
-        assert sorted(region.y for region in regions) == [0, 1, 2, 3, 5, 6, 7]
+        assert [(region.y, region.x) for region in wide] == [(2, 0), (7, 0)]
+        assert sorted(region.y for region in regions) == [1, 2, 3, 4, 6, 7, 8]
 
 
 async def test_the_panel_paints_only_the_line_that_differs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ async def test_the_panel_paints_only_the_line_that_differs(monkeypatch: pytest.M
         painted = watched(monkeypatch, Panel)
         await pilot.press("down")
         ((region,),) = [regions for regions in painted if regions]
-        assert region == Region(11, 2, 6, 1)
+        assert region == Region(11, 3, 6, 1)
 
 
 async def test_nothing_is_painted_where_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -41,8 +41,8 @@ class Page(Screen[None]):
         super().__init__()
         self.first: Hashable | None = None
         self.title_bar = TitleBar()
-        self.body = RowList(on_cursor=self.show_panel)
-        self.panel = Panel()
+        self.body = RowList(on_cursor=self.show_panel, headroom=True)
+        self.panel = Panel(headroom=True)
         self.key_bar = KeyBar()
         self.too_small = Panel(ground="page", gutter=0, id="too-small")
 
@@ -95,11 +95,11 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.add_class(*_classes_for(self.app.size))
+        widgets = self.compose_body()
+        body = widgets[0] if len(widgets) == 1 else Vertical(*widgets)
         yield self.title_bar
-        with Horizontal(id="middle"):
-            with Widget(id="body"):
-                yield from self.compose_body()
-            yield self.panel
+        yield body.add_class("body")
+        yield self.panel
         yield self.key_bar
         yield self.too_small
         self.body.set_rows(self.rows(), self.first)

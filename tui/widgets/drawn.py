@@ -26,7 +26,7 @@ class Drawn(Widget):
 
     def strip(self, text: Spans, ground: Ground) -> Strip:
         """Return the spans in the colours they have on this ground, blank to the widget's right edge."""
-        width, theme = self.size.width, self.app.theme
+        width, theme = self.outer_size.width, self.app.theme
         used = width_of(text)
         segments = [_segment(span, theme, ground) for span in merged(text + blanks(width - used))]
         return Strip(segments, max(used, width)).crop(0, width)
@@ -41,12 +41,18 @@ class Scrolled(Drawn):
     """Rows laid out in the widget's width, of which as many lines are shown as there is room for."""
 
     def __init__(
-        self, rows: Sequence[Row], gutter: int, margin: int, ground: Ground = "page", id: str | None = None
+        self,
+        rows: Sequence[Row],
+        gutter: int,
+        margin: int,
+        ground: Ground = "page",
+        headroom: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.ground = ground
         self._rows = tuple(rows)
-        self._gutter, self._margin = gutter, margin
+        self._gutter, self._margin, self._headroom = gutter, margin, headroom
         self._frame: Frame | None = None
         self._laid_out: tuple[Line, ...] = ()
         self._top = 0
@@ -55,19 +61,27 @@ class Scrolled(Drawn):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, also those out of sight; laid out again when rows or size have changed, none while hidden."""
-        frame = self._frame_of(self.size.width)
-        if not frame.width:
+        width, dense = self.outer_size.width, self._is_dense
+        if not width:
             return ()
-        if frame != self._frame:
-            self._frame, self._laid_out = frame, lay_out(self._rows, frame)
+        if self._frame is None or (self._frame.width, self._frame.dense) != (width, dense):
+            self._frame = Frame(width, self._gutter, self._margin, dense)
+            above = (Line(),) if self._headroom and not dense else ()
+            self._laid_out = above + lay_out(self._rows, self._frame)
         return self._laid_out
 
-    def _frame_of(self, width: int) -> Frame:
-        return Frame(width, self._gutter, self._margin, self.app.size.height < DENSE_BELOW)
+    @property
+    def height(self) -> int:
+        """How many lines are in sight; `outer_size`, as `size` climbs the whole tree each time it is asked for."""
+        return self.outer_size.height
+
+    @property
+    def _is_dense(self) -> bool:
+        return self.app.size.height < DENSE_BELOW
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the rows take, for where the widget is as high as what it says."""
-        return len(lay_out(self._rows, self._frame_of(width)))
+        return len(lay_out(self._rows, Frame(width, self._gutter, self._margin, self._is_dense)))
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Take these rows; what is to be painted again is for the caller to say."""
@@ -94,16 +108,16 @@ class Scrolled(Drawn):
 
     def _with_sign(self, strip: Strip, y: int, ground: Ground) -> Strip:
         """Show at the right edge that more lies above or below."""
-        below = y == self.size.height - 1 and self._top + self.size.height < len(self._laid_out)
+        below = y == self.height - 1 and self._top + self.height < len(self._laid_out)
         sign = "^" if y == 0 and self._top > 0 else "v" if below else ""
         if not sign:
             return strip
-        width = self.size.width
+        width = self.outer_size.width
         return Strip([*strip.crop(0, width - 1), Segment(sign, style("accent", self.app.theme, ground))], width)
 
     def show_from(self, top: int) -> bool:
         """Scroll so that this line is the first in sight, as far as there is more to show; say whether it moved."""
-        top = max(0, min(top, len(self.lines) - self.size.height))
+        top = max(0, min(top, len(self.lines) - self.height))
         moved, self._top = top != self._top, top
         if moved:
             self.refresh()

@@ -52,7 +52,7 @@ class FieldLabel(Drawn):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        said = fit(self._text, self.size.width - GUTTER)
+        said = fit(self._text, self.outer_size.width - GUTTER)
         sign = MARK if self._focused else " "
         edge = Span(" ", "bar" if self._focused else "")
         return self.strip((edge, Span(f"{sign} ", "accent"), Span(said, "dim")), "card")

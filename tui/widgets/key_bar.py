@@ -28,7 +28,7 @@ class KeyBar(Drawn):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(key_texts(self._hints, self.size.width), "keys")
+        return self.strip(key_texts(self._hints, self.outer_size.width), "keys")
 
 
 def key_texts(hints: Sequence[Hint], width: int) -> Spans:

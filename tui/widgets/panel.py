@@ -30,9 +30,14 @@ class Panel(Scrolled, can_focus=True):
     ]
 
     def __init__(
-        self, rows: Sequence[Row] = (), ground: Ground = "panel", gutter: int = 3, id: str | None = None
+        self,
+        rows: Sequence[Row] = (),
+        ground: Ground = "panel",
+        gutter: int = 3,
+        headroom: bool = False,
+        id: str | None = None,
     ) -> None:
-        super().__init__(rows, gutter, margin=2, ground=ground, id=id)
+        super().__init__(rows, gutter, margin=2, ground=ground, headroom=headroom, id=id)
 
     def spans_of(self, line: Line) -> Spans:
         """Return the line, with a bar before it while the keys scroll the panel."""
@@ -47,7 +52,7 @@ class Panel(Scrolled, can_focus=True):
         before, scrolled = self.lines, self._top > 0
         self.replace_rows(rows)
         self._top = 0
-        height = self.size.height
+        height = self.height
         signed = len(before) > height or len(self.lines) > height
         if scrolled or signed or self.is_stale:
             self.refresh()
@@ -60,7 +65,7 @@ class Panel(Scrolled, can_focus=True):
             old = before[y] if y < len(before) else Line()
             new = after[y] if y < len(after) else Line()
             if old.surface != new.surface:
-                regions.append(Region(0, y, self.size.width, 1))
+                regions.append(Region(0, y, self.outer_size.width, 1))
             elif old.spans != new.spans:
                 start, end = differing(old.spans, new.spans)
                 regions.append(Region(self._gutter + start, y, end - start, 1))
@@ -72,7 +77,7 @@ class Panel(Scrolled, can_focus=True):
 
     def action_leaf(self, by: int) -> None:
         """Scroll by a page, keeping two lines in sight."""
-        self.show_from(self._top + by * max(1, self.size.height - 2))
+        self.show_from(self._top + by * max(1, self.height - 2))
 
 
 def differing(old: Sequence[Span], new: Sequence[Span]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.geometry import Region
 from textual.message import Message
 
@@ -55,9 +55,10 @@ class RowList(Scrolled, can_focus=True):
         rows: Sequence[Row] = (),
         on_cursor: Callable[[Hashable | None], None] | None = None,
         ground: Ground = "page",
+        headroom: bool = False,
         id: str | None = None,
     ) -> None:
-        super().__init__(rows, GUTTER, margin=3, ground=ground, id=id)
+        super().__init__(rows, GUTTER, margin=3, ground=ground, headroom=headroom, id=id)
         self._acts = acts_of(rows)
         self._on_cursor = on_cursor
         self._cursor = 0
@@ -111,12 +112,20 @@ class RowList(Scrolled, can_focus=True):
 
     # ------------------------------------------------------------------ moving
 
+    def on_key(self, event: Key) -> None:
+        """Take the arrows here: on their way through all bindings they would cost a third more of a key's time."""
+        by = {"up": -1, "down": 1}.get(event.key)
+        if by is not None:
+            event.stop()
+            event.prevent_default()
+            self.action_move(by)
+
     def action_move(self, by: int) -> None:
         """Go to the next or the previous row that can be chosen; over long text, scroll instead."""
         target = self._cursor + by
         if 0 <= target < len(self._acts) and not self._is_far(target):
             self._go(target)
-        elif not self.show_from(self._top + by * max(1, self.size.height // 3)):
+        elif not self.show_from(self._top + by * max(1, self.height // 3)):
             self.post_message(self.Left(by))
 
     def action_jump(self, to: int) -> None:
@@ -133,8 +142,8 @@ class RowList(Scrolled, can_focus=True):
 
     def action_leaf(self, by: int) -> None:
         """Scroll by a page and take the cursor to the first row in sight."""
-        self.show_from(self._top + by * max(1, self.size.height - 2))
-        shown = [line.item for line in self.lines[self._top : self._top + self.size.height] if line.head]
+        self.show_from(self._top + by * max(1, self.height - 2))
+        shown = [line.item for line in self.lines[self._top : self._top + self.height] if line.head]
         if shown and self._cursor not in shown:
             self._go(shown[0] if by > 0 else shown[-1])
 
@@ -162,8 +171,8 @@ class RowList(Scrolled, can_focus=True):
 
     def _regions(self, item: int) -> list[Region]:
         """Return the bar of every line of the item in sight, and the whole of those that the focus lights up."""
-        shown = enumerate(self.lines[self._top : self._top + self.size.height])
-        width = self.size.width
+        shown = enumerate(self.lines[self._top : self._top + self.height])
+        width = self.outer_size.width
         return [Region(0, y, width if line.lit else 1, 1) for y, line in shown if line.item == item]
 
     # ------------------------------------------------------------------ scrolling
@@ -174,14 +183,14 @@ class RowList(Scrolled, can_focus=True):
 
     def _is_far(self, item: int) -> bool:
         first, last = self._extent(item)
-        height = self.size.height
+        height = self.height
         return first >= self._top + height + height // 2 or last < self._top - height // 2
 
     def _reveal(self) -> None:
         """Scroll just so far that the focused row is wholly in sight, and the heading before the first one."""
-        if not self._acts or not self.size.height:
+        if not self._acts or not self.height:
             return
         first, last = self._extent(self._cursor)
-        if self._cursor == 0 and last < self.size.height:
+        if self._cursor == 0 and last < self.height:
             first = 0
-        self.show_from(min(first, max(self._top, last - self.size.height + 1)))
+        self.show_from(min(first, max(self._top, last - self.height + 1)))

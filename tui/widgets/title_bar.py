@@ -31,8 +31,8 @@ class TitleBar(Drawn):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        left, right = title_texts(self._crumbs, self._facts, self.size.width - 2)
-        gap = " " * max(0, self.size.width - 2 - cell_len(left) - cell_len(right))
+        left, right = title_texts(self._crumbs, self._facts, self.outer_size.width - 2)
+        gap = " " * max(0, self.outer_size.width - 2 - cell_len(left) - cell_len(right))
         return self.strip((Span(f" {left}{gap}", "strong"), Span(f"{right} ", "dim")), "title")
 
 
