@@ -15,3 +15,5 @@ class Exit(IntEnum):
     BUSY = 6  # another window holds the store, or changed it meanwhile
     NOT_IMPORTED = 7  # a file was not accepted
     UNEXPECTED = 70  # a fault of ours
+    INTERRUPTED = 130  # Ctrl-C
+    PIPE = 141  # who read the answer left before its end

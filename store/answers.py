@@ -1,0 +1,107 @@
+"""Answers as plain data for scripts: a decision, a report. Codes and figures, money in fen, dates ISO."""
+
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+
+from store.policy.commands import AccountCommand, Command
+from store.policy.decision import Allowed, Change, Decision, Note, Shift
+from store.policy.indicators import indicators
+from store.policy.product import Catalog
+from store.policy.reasons import Arg, Reason
+from store.policy.report.build import report_of
+from store.policy.report.model import Row
+from store.policy.state import Cell, Inquiry, State
+
+SCHEMA = 1
+
+Plain = dict[str, object]  # what json.dumps takes
+
+
+def preview_answer(decision: Decision) -> Plain:
+    """What would happen: the shape is `schema` 1, described in the README."""
+    allowed = isinstance(decision, Allowed)
+    return {
+        "schema": SCHEMA,
+        "on": decision.on.isoformat(),
+        "command": command_answer(decision.command),
+        "decision": "allowed" if allowed else "refused",
+        "needs": [need.value for need in decision.needs] if isinstance(decision, Allowed) else [],
+        "reasons": [] if isinstance(decision, Allowed) else [_reason(reason) for reason in decision.reasons],
+        "impact": [_change(change) for change in decision.impact.changes],
+        "indicators": [_shift(shift) for shift in decision.impact.indicators],
+        "lost": [_note(note) for note in decision.impact.lost],
+        "stays": [_note(note) for note in decision.impact.stays],
+    }
+
+
+def report_answer(state: State, catalog: Catalog) -> Plain:
+    """The credit report as it would read if reported on the state's day."""
+    report = report_of(state, catalog)
+    return {
+        "schema": SCHEMA,
+        "on": report.on.isoformat(),
+        "rows": [_row(row) for row in report.rows],
+        "grid": {row.id: [_cell(cell) for cell in row.cells] for row in report.rows if row.cells},
+        "summary": dict(report.summary),
+        "inquiries": [_inquiry(inquiry) for inquiry in report.inquiries],
+        "indicators": dict(indicators(state, catalog)),
+    }
+
+
+def command_answer(command: Command) -> Plain:
+    """A command with its figures; what was left open is left out."""
+    if not isinstance(command, AccountCommand):
+        return {"act": type(command).__name__.lower()}
+    given = {field.name: getattr(command, field.name) for field in fields(command)}
+    return {"act": command.act.value} | {name: plain(value) for name, value in given.items() if value is not None}
+
+
+def plain(value: Arg) -> int | str:
+    """A figure as JSON has it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _reason(reason: Reason) -> Plain:
+    return {
+        "code": reason.code.value,
+        "args": {name: plain(value) for name, value in reason.args},
+        "sources": list(reason.sources),
+        "lift": [command_answer(command) for command in reason.lift],
+    }
+
+
+def _note(note: Note) -> Plain:
+    return {
+        "code": note.code,
+        "args": {name: plain(value) for name, value in note.args},
+        "sources": list(note.sources),
+    }
+
+
+def _change(change: Change) -> Plain:
+    return {
+        "row": change.row,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "mark": change.mark.value,
+    }
+
+
+def _shift(shift: Shift) -> Plain:
+    return {"name": shift.name, "before": shift.before, "after": shift.after}
+
+
+def _row(row: Row) -> Plain:
+    return {"id": row.id, "kind": row.kind.value, "product": row.product, "live": row.live, "fields": dict(row.fields)}
+
+
+def _cell(cell: Cell) -> Plain:
+    return {"month": cell.month, "code": cell.code, "overdue": cell.overdue}
+
+
+def _inquiry(inquiry: Inquiry) -> Plain:
+    return {"on": inquiry.on.isoformat(), "by": inquiry.by, "kind": inquiry.kind.value}

@@ -1,0 +1,134 @@
+"""What the commands do: find the accounts, ask the rules, print the answer. Reading never makes or changes a store."""
+
+from datetime import date
+from pathlib import Path
+
+from store.answers import Plain, preview_answer, report_answer
+from store.clock import Clock
+from store.demos import Demo, demo_ids, list_demos
+from store.demos import demo as demo_of
+from store.policy.civil import LAST_DAY
+from store.policy.decide import decide
+from store.policy.decision import Allowed
+from store.policy.events import ClockMoved
+from store.policy.fold import fold
+from store.policy.lifecycle import Act
+from store.policy.state import State
+from store.shelf import catalogue, files_of, stored
+from tui.asking import Asking
+from tui.exits import Exit
+from tui.misuse import Misuse, no_demo, other_book
+from tui.output import out, out_json
+from tui.speech import Words
+from tui.wishes import Given, Wish
+
+
+class Desk:
+    """Answers commands in one language."""
+
+    def __init__(self, words: Words, clock: Clock) -> None:
+        self.words = words
+        self.clock = clock
+
+    def app(self, wish: Wish, lang: str | None) -> int:
+        """The app itself; Textual is loaded here and nowhere else."""
+        from tui.start import Start
+
+        start = Start(wish.demo, wish.data_dir, lang, self.clock)
+        start.prepare(self.words)
+        from tui.app import run_app
+
+        return run_app(start)
+
+    # ------------------------------------------------------------------ answers
+
+    def preview(self, wish: Wish, act: str, product: str, given: Given, on: date | None, as_json: bool) -> Exit:
+        """Would it be allowed, and what would it change? A refusal ends with 3, and says why all the same."""
+        state, catalog = self._state(wish, on), catalogue()
+        asked = Asking(Act(act), product, given, state, catalog, self.words)
+        decision = decide(state, asked.command(), catalog)
+        if as_json:
+            out_json(preview_answer(decision))
+        else:
+            from tui.printed import Printer
+
+            out(Printer(catalog, self.words).preview(decision))
+        return Exit.DONE if isinstance(decision, Allowed) else Exit.REFUSED
+
+    def report(self, wish: Wish, on: date | None, as_json: bool) -> Exit:
+        """The credit report as it would read if reported that day."""
+        state, catalog = self._state(wish, on), catalogue()
+        if as_json:
+            out_json(report_answer(state, catalog))
+        else:
+            from tui.printed import Printer
+
+            out(Printer(catalog, self.words).report(state))
+        return Exit.DONE
+
+    def demos(self, as_json: bool) -> Exit:
+        """Who one may rehearse with."""
+        if as_json:
+            out_json({"schema": 1, "demos": [_demo_answer(demo) for demo in list_demos()]})
+        else:
+            from tui.printed import Printer
+
+            out(Printer(catalogue(), self.words).demos(list_demos()))
+        return Exit.DONE
+
+    def paths(self, wish: Wish, as_json: bool) -> Exit:
+        """Where the files are; they need not exist yet."""
+        found = {name: str(path) for name, path in files_of(wish.folder).items()}
+        if as_json:
+            out_json({"schema": 1, **found})
+        else:
+            out([f"{name:<10} {path}" for name, path in found.items()])
+        return Exit.DONE
+
+    def case(self, files: tuple[Path, ...], as_json: bool) -> Exit:
+        """Check case files against the rules; 1 when an expectation does not hold."""
+        from tui.casework import check
+
+        return check(files, as_json, self.words)
+
+    # ------------------------------------------------------------------ whose accounts, on which day
+
+    def _state(self, wish: Wish, on: date | None) -> State:
+        """A copy of the accounts on the day asked for; one's own stand on the real day unless asked otherwise."""
+        state = self._standing(wish)
+        day = on or (state.today if wish.demo else max(state.today, self.clock.today()))
+        if not state.today <= day <= LAST_DAY:
+            raise Misuse(
+                self.words("{day} cannot be reached: the accounts stand on {today}", day=day, today=state.today)
+            )
+        return fold(state, (ClockMoved(day),), catalogue()) if day > state.today else state
+
+    def _standing(self, wish: Wish) -> State:
+        demo = self._demo(wish.demo) if wish.demo else None
+        if demo is not None and wish.data_dir is None:
+            return fold(None, demo.events, catalogue())
+        found = stored(wish.folder, catalogue())
+        if found is None and demo is not None:
+            return fold(None, demo.events, catalogue())  # what would be made there
+        if found is None:
+            raise Misuse(self.words("There is no store in {folder} yet; try --demo active", folder=wish.folder))
+        if found.book != (demo.id if demo else ""):
+            raise other_book(found.book, wish.folder, self.words)
+        return found.state
+
+    def _demo(self, id: str) -> Demo:
+        found = demo_of(id)
+        if found is None:
+            raise no_demo(id, demo_ids(), self.words)
+        return found
+
+
+def _demo_answer(demo: Demo) -> Plain:
+    return {
+        "id": demo.id,
+        "day": demo.day.isoformat(),
+        "person": dict(demo.person),
+        "title": dict(demo.title),
+        "about": dict(demo.about),
+        "password": demo.password,
+    }

@@ -1,0 +1,166 @@
+"""Answers as lines of text for people: a decision, a report, the demos; columns aligned by cells."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from store.demos import Demo
+from store.policy.commands import AccountCommand
+from store.policy.decision import Allowed, Change, Decision, Note
+from store.policy.indicators import indicators
+from store.policy.product import Catalog
+from store.policy.reasons import Reason
+from store.policy.report.build import report_of
+from store.policy.report.model import Fields, Row
+from store.policy.state import State
+from tui.say import (
+    command_text,
+    field_value,
+    indicator_value,
+    note_text,
+    reason_text,
+    row_name,
+    sources_text,
+)
+from tui.speech import Words
+from tui.text import fit
+
+Pairs = list[tuple[str, str]]
+
+
+class Printer:
+    """Says answers in one language with the catalogue's names."""
+
+    def __init__(self, catalog: Catalog, words: Words) -> None:
+        self.catalog = catalog
+        self.words = words
+
+    def preview(self, decision: Decision) -> list[str]:
+        """What would happen: the answer, why not, what changes, what is lost and stays."""
+        words, impact = self.words, decision.impact
+        return [
+            *self._answer(decision),
+            *self._part(words("What changes on the record"), table(self._changes(decision))),
+            *self._part(words("Indicators"), table(self._shifts(decision))),
+            *self._part(words("Why"), self._notes(impact.why)),
+            *self._part(words("What is lost"), self._notes(impact.lost)),
+            *self._part(words("What stays on the record"), self._notes(impact.stays)),
+        ]
+
+    def _answer(self, decision: Decision) -> list[str]:
+        words = self.words
+        command = decision.command
+        act = command_text(command, self.catalog, words) if isinstance(command, AccountCommand) else ""
+        if isinstance(decision, Allowed):
+            needs = ", ".join(words.term(f"need.{need.value}") for need in decision.needs)
+            return [
+                words("{day:day}  {act}: allowed", day=decision.on, act=act),
+                *([words("It asks for: {needs}", needs=needs)] if needs else []),
+            ]
+        lines = [words("{day:day}  {act}: refused", day=decision.on, act=act)]
+        return lines + [line for reason in decision.reasons for line in self._reason(reason)]
+
+    def _reason(self, reason: Reason) -> list[str]:
+        sources = sources_text(reason.sources, self.catalog, self.words)
+        text = f"✕ {reason.code.value}  {reason_text(reason, self.catalog, self.words)}  {sources}"
+        lifts = [command_text(command, self.catalog, self.words) for command in reason.lift]
+        return [text, *([f"  {self.words('Shortest way: {act}', act=', '.join(lifts))}"] if lifts else [])]
+
+    def _changes(self, decision: Decision) -> Pairs:
+        return [(self._label(change), self._change(change)) for change in decision.impact.changes]
+
+    def _label(self, change: Change) -> str:
+        """Row and field; a cell by its month."""
+        field, _, month = change.field.partition(" ")
+        return f"{row_name(change.row, self.catalog, self.words)}  {month or self.words.term(f'field.{field}')}"
+
+    def _change(self, change: Change) -> str:
+        """Before and after; a cell reads like a repayment status."""
+        name = "repayment_status" if change.field.startswith("cell ") else change.field
+        before, after = (field_value(name, value, self.words) for value in (change.before, change.after))
+        return arrow(before, after, change.mark.value)
+
+    def _shifts(self, decision: Decision) -> Pairs:
+        words = self.words
+        return [
+            (
+                words.term(f"indicator.{shift.name}"),
+                arrow(
+                    indicator_value(shift.name, shift.before, words),
+                    indicator_value(shift.name, shift.after, words),
+                    shift.mark.value,
+                ),
+            )
+            for shift in decision.impact.indicators
+            if shift.before != shift.after
+        ]
+
+    def _notes(self, notes: tuple[Note, ...]) -> list[str]:
+        return [
+            f"{note_text(note, self.catalog, self.words)}  {sources_text(note.sources, self.catalog, self.words)}"
+            for note in notes
+        ]
+
+    def _part(self, heading: str, lines: list[str]) -> list[str]:
+        return ["", heading, *(f"  {line}" for line in lines)] if lines else []
+
+    def report(self, state: State) -> list[str]:
+        """The credit report as it would read if reported that day."""
+        report, words = report_of(state, self.catalog), self.words
+        head = words("{day:day}  Credit report, if reported today", day=report.on)
+        inquiries = [
+            (inquiry.on.isoformat(), f"{words.term(f'inquiry.{inquiry.kind.value}')}  {inquiry.by}")
+            for inquiry in report.inquiries
+        ]
+        return [
+            head,
+            *(line for row in report.rows for line in self._row(row)),
+            *self._part(words("Summary"), table(self._fields(report.summary))),
+            *self._part(words("Inquiries"), table(inquiries) or [words("none")]),
+            *self._part(words("Indicators"), table(self._indicators(state))),
+        ]
+
+    def _row(self, row: Row) -> list[str]:
+        kind = self.words.term(f"row.{row.kind.value}")
+        heading = f"{row_name(row.id, self.catalog, self.words)}  {kind}  {row.id}"
+        fields = table(self._fields(tuple((name, value) for name, value in row.fields if value is not None)))
+        return self._part(heading, fields + self._grid(row))
+
+    def _fields(self, fields: Fields) -> Pairs:
+        return [(self.words.term(f"field.{name}"), field_value(name, value, self.words)) for name, value in fields]
+
+    def _indicators(self, state: State) -> Pairs:
+        found = indicators(state, self.catalog)
+        return [
+            (self.words.term(f"indicator.{name}"), indicator_value(name, value, self.words)) for name, value in found
+        ]
+
+    def _grid(self, row: Row) -> list[str]:
+        """A line a year, a sign a month; months before the first stay blank."""
+        codes = {str(cell.month): cell.code for cell in row.cells}
+        years = sorted({month[:4] for month in codes})
+        lines = [
+            f"{year}  {' '.join(codes.get(f'{year}-{n:02d}', ' ') for n in range(1, 13))}".rstrip() for year in years
+        ]
+        head = [self.words("Repayment record, January to December")] if lines else []
+        return head + [f"  {line}" for line in lines]
+
+    def demos(self, demos: Iterable[Demo]) -> list[str]:
+        """Who one may rehearse with."""
+        lang, words = self.words.lang, self.words
+        lines: list[str] = []
+        for demo in demos:
+            lines += [f"{demo.id}  {demo.title[lang]}  ({demo.person[lang]})", f"  {demo.about[lang]}"]
+            lines += [f"  {words('password {password}', password=demo.password)}"]
+        return lines
+
+
+def arrow(before: str, after: str, mark: str) -> str:
+    """Before and after with the direction."""
+    return f"{before} ▸ {after}  {mark}"
+
+
+def table(pairs: Pairs) -> list[str]:
+    """Two columns aligned by cells."""
+    width = max((cell_len(name) for name, _ in pairs), default=0)
+    return [f"{fit(name, width)}  {value}" for name, value in pairs]
