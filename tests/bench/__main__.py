@@ -80,10 +80,9 @@ def _topics(folder: Path, stack: ExitStack) -> dict[str, Topic]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """As a person has it: Textual's animations are on."""
-    env = clean(folder, os.environ)
-    del env["TEXTUAL_ANIMATIONS"]
-    return env
+    """As a person has it: byte code is kept from one start to the next, and Textual's animations are on."""
+    owner = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {name: value for name, value in clean(folder, owner).items() if name != "TEXTUAL_ANIMATIONS"}
 
 
 def _options() -> argparse.Namespace:
