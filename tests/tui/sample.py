@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 
 from tui.screens.form import FormPage
 from tui.screens.modal import Modal
@@ -18,6 +19,12 @@ from tui.widgets.rows import Row, button, row, title
 def shown(widget: Scrolled) -> list[str]:
     """The lines of a widget as text, as they stand on screen."""
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+def on_screen(widget: Scrolled) -> list[str]:
+    """The lines of a widget as they were last painted, from the cache Textual sends them from."""
+    lines = widget.render_lines(Region(0, 0, widget.size.width, widget.size.height))
+    return [strip.text for strip in lines]
 
 
 def focused(page: Page) -> Hashable | None:

@@ -155,8 +155,8 @@ async def test_the_modal_shows_its_words_and_keys_and_no_password() -> None:
         await app.push_screen(modal)
         await pilot.press("1", "2", "3")
         await pilot.pause()
-        assert "verify" in modal.title_bar.render_line(0).text
-        assert "5 left" in modal.title_bar.render_line(0).text
+        assert "verify" in modal.title_bar.text
+        assert "5 left" in modal.title_bar.text
         assert any("close it" in line and "at once" in line for line in shown(modal.body))
         assert "Esc" in modal.key_bar.render_line(0).text
         assert "six digits" in shown(modal.password.remark)[0]

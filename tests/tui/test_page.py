@@ -110,12 +110,12 @@ async def test_language_switches_live_everywhere() -> None:
     app = Sample()
     async with app.run_test(size=(120, 38)) as pilot:
         chinese = [hint.says for hint in hints(app.screen.active_bindings)]
-        top = app.page.title_bar.render_line(0).text
+        top = app.page.title_bar.text
         await pilot.press("L")
         english = [hint.says for hint in hints(app.screen.active_bindings)]
         assert all(one != other for one, other in zip(chinese, english, strict=True))
         assert not any(says.startswith("key.") for says in chinese + english)
-        assert app.page.title_bar.render_line(0).text != top
+        assert app.page.title_bar.text != top
         assert english[0] in app.page.key_bar.render_line(0).text
 
 
@@ -167,9 +167,25 @@ async def test_hints_that_find_no_room_leave_help_its_place() -> None:
 
 
 def test_the_last_crumb_and_the_last_fact_stay_longest() -> None:
-    crumbs, facts = ("化解 huajie", "我的", "花呗", "关闭花呗"), ("demo", "2026-06-15 周一", "演练", "3/4")
+    crumbs, facts = ("化解 huajie", "我的", "花呗", "关闭花呗"), ("demo", "2026-06-15 周一", "演练")
     path = "化解 huajie  >  我的  >  花呗  >  关闭花呗"
-    assert title_texts(crumbs, facts, 120) == (path, "demo   2026-06-15 周一   演练   3/4")
-    assert title_texts(crumbs, facts, 60) == (path, "演练   3/4")
-    assert title_texts(crumbs, facts, 34) == ("..  >  关闭花呗", "演练   3/4")
+    assert title_texts(crumbs, facts, 120) == (path, "demo   2026-06-15 周一   演练")
+    assert title_texts(crumbs, facts, 60) == (path, "演练")
+    assert title_texts(crumbs, facts, 28) == ("..  >  关闭花呗", "演练")
     assert title_texts(crumbs, facts, 10) == ("..  >  ..", "")
+
+
+async def test_another_step_paints_the_step_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Sample()
+    async with app.run_test(size=(120, 38)):
+        bar, painted = app.page.title_bar, []
+        assert bar.text.endswith("演练   3/5 ")
+        monkeypatch.setattr(bar.path, "refresh", lambda: painted.append("path"))
+        monkeypatch.setattr(bar.step, "refresh", lambda: painted.append("step"))
+        bar.show(app.page.crumbs(), app.facts(), "4/5")
+        bar.show(app.page.crumbs(), app.facts(), "4/5")
+        assert painted == ["step"]
+        assert bar.text.endswith("演练   4/5 ")
+        bar.show(app.page.crumbs(), app.facts())
+        assert bar.text.rstrip().endswith("演练")
+        assert bar.step.display

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 import pytest
 from textual.geometry import Region
 
-from tests.tui.sample import Sample, SamplePage, focused, shown
+from tests.tui.sample import Sample, SamplePage, focused, on_screen, shown
 from tui.widgets.panel import Panel
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, row
@@ -95,6 +95,19 @@ async def test_the_panel_paints_only_the_line_that_differs(monkeypatch: pytest.M
         await pilot.press("down")
         ((region,),) = [regions for regions in painted if regions]
         assert region == Region(11, 3, 6, 1)
+
+
+async def test_a_panel_says_when_more_comes_or_goes_below() -> None:
+    class Long(SamplePage):
+        def panel_rows(self, act: Hashable | None) -> list[Row]:
+            return [row(f"line {n}") for n in range(60 if act == "jiebei" else 37 if act == 0 else 5)]
+
+    page = Long()
+    async with Sample(page).run_test(size=SIZE) as pilot:
+        for key, sign in (("down", True), ("down", True), ("up", True), ("up", False)):
+            await pilot.press(key)
+            assert shown(page.panel)[-1].endswith("v") == sign
+            assert shown(page.panel)[-1:] == [line.rstrip() for line in on_screen(page.panel)[-1:]]
 
 
 async def test_nothing_is_painted_where_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,8 +121,7 @@ class Page(Screen[None]):
 
     def show_title(self) -> None:
         """Say where one is, and at which step."""
-        step = self.step()
-        self.title_bar.show(self.crumbs(), (*self.shell.facts(), *([step] if step else ())))
+        self.title_bar.show(self.crumbs(), self.shell.facts(), self.step())
 
     def show_panel(self, act: Hashable | None) -> None:
         """Let the panel follow the cursor, in the same frame."""

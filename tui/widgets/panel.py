@@ -6,7 +6,6 @@ It follows the cursor on every key, so what it sends to the terminal is what has
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
@@ -15,7 +14,7 @@ from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line
 from tui.widgets.rows import Row, Span, Spans
-from tui.widgets.wrapping import blanks
+from tui.widgets.wrapping import blanks, differing
 
 
 class Panel(Scrolled, can_focus=True):
@@ -52,19 +51,19 @@ class Panel(Scrolled, can_focus=True):
         before, scrolled = self.lines, self._top > 0
         self.replace_rows(rows)
         self._top = 0
-        height = self.height
-        signed = len(before) > height or len(self.lines) > height
-        if scrolled or signed or self.is_stale:
+        if scrolled or self.is_stale:
             self.refresh()
         elif regions := self._changed(before, self.lines):
             self.refresh(*regions)
 
     def _changed(self, before: Sequence[Line], after: Sequence[Line]) -> list[Region]:
         regions = []
-        for y in range(max(len(before), len(after))):
+        bottom = self.height - 1
+        sign_changes = (len(before) > self.height) != (len(after) > self.height)
+        for y in range(min(self.height, max(len(before), len(after)))):
             old = before[y] if y < len(before) else Line()
             new = after[y] if y < len(after) else Line()
-            if old.surface != new.surface:
+            if old.surface != new.surface or (y == bottom and sign_changes):
                 regions.append(Region(0, y, self.outer_size.width, 1))
             elif old.spans != new.spans:
                 start, end = differing(old.spans, new.spans)
@@ -78,13 +77,3 @@ class Panel(Scrolled, can_focus=True):
     def action_leaf(self, by: int) -> None:
         """Scroll by a page, keeping two lines in sight."""
         self.show_from(self._top + by * max(1, self.height - 2))
-
-
-def differing(old: Sequence[Span], new: Sequence[Span]) -> tuple[int, int]:
-    """Return from which cell to which cell the two differ, at the bounds of spans."""
-    start = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        start += cell_len(one.text)
-    return start, max(sum(cell_len(span.text) for span in side) for side in (old, new))

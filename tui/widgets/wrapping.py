@@ -76,3 +76,13 @@ def _alike(before: Span, span: Span) -> bool:
     if before.role == span.role:
         return True
     return not span.text.strip(" ") and before.role not in PAINTED and span.role not in PAINTED
+
+
+def differing(old: Spans, new: Spans) -> tuple[int, int]:
+    """Return from which cell to which cell the two differ, at the bounds of spans."""
+    start = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        start += cell_len(one.text)
+    return start, max(width_of(old), width_of(new))
