@@ -4,15 +4,16 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-
-from tinydb import TinyDB
+from typing import TYPE_CHECKING
 
 from store.db.codec import decode_state, encode_state
 from store.db.deeds import Position
 from store.db.errors import SCHEMA, StoreDamaged, StoreNewer
 from store.db.plain import CodecError, Plain, record, typed
-from store.db.storage import AtomicStorage
 from store.policy.state import State
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 PARTS = ("loans", "bills", "purchases", "plans")  # of an account: tables of their own, with the account's id
 LISTS = ("inquiries", "attempts")
@@ -49,7 +50,7 @@ def write_book(path: Path, saved: Saved) -> None:
     documents = _apart(encode_state(saved.state))
     meta["seal"] = _seal(meta, documents)
     tables = {"meta": [meta], **documents}
-    with TinyDB(path, storage=AtomicStorage) as db:
+    with _tables(path) as db:
         # One write for all tables: with one for each, a death between two would leave a book that is half new.
         db.storage.write({name: {str(n): doc for n, doc in enumerate(docs, 1)} for name, docs in tables.items()})
 
@@ -58,12 +59,21 @@ def read_book(path: Path) -> Saved | None:
     """The book, None where there is none. Raises StoreDamaged or StoreNewer; the file stays as it is."""
     if not path.exists():
         return None
-    with TinyDB(path, storage=AtomicStorage) as db:
+    with _tables(path) as db:
         documents: Documents = {name: [dict(doc) for doc in db.table(name).all()] for name in db.tables()}
     try:
         return _saved(path, documents)
     except ValueError as error:
         raise StoreDamaged(path, f"{error}; {AGAIN}") from error
+
+
+def _tables(path: Path) -> "TinyDB":
+    """The file as TinyDB; loaded here, since a book that has just begun has no such file and should open at once."""
+    from tinydb import TinyDB
+
+    from store.db.storage import AtomicStorage
+
+    return TinyDB(path, storage=AtomicStorage)
 
 
 def _saved(path: Path, documents: Documents) -> Saved:
