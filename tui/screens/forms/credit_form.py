@@ -16,7 +16,7 @@ from store.policy.facts import Facts
 from store.policy.fold import fold
 from store.policy.money import Fen
 from store.policy.reasons import Code, Reason
-from store.policy.state import Account, CashLoan, PayLater, State
+from store.policy.state import Account, PayLater, State
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
@@ -57,8 +57,14 @@ class FieldsPage(CreditPage, FormPage):
         """The fields, from top to bottom."""
         return ()
 
+    def stack_of(self, fields: Sequence[Field]) -> FieldStack:
+        """What they stand in."""
+        return FieldStack(*fields)
+
     def compose_body(self) -> Sequence[Widget]:
-        self.stack = FieldStack(*self.fields())
+        fields = self.fields()
+        self.stack = self.stack_of(fields)
+        self.stack.display = bool(fields)
         return super().compose_body()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

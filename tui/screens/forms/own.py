@@ -18,7 +18,7 @@ from tui.messages import ActionRequested
 from tui.say import reason_text
 from tui.screens.forms.credit_form import FieldsPage
 from tui.screens.forms.own_cashloan import CashLoanGroup
-from tui.screens.forms.own_fields import AnyStated, Asking, income
+from tui.screens.forms.own_fields import AnyStated, Asking, ShownStack, income
 from tui.screens.forms.own_loan import LoanGroup
 from tui.screens.forms.own_paylater import PayLaterGroup
 from tui.screens.forms.own_rows import follows, lacking
@@ -83,6 +83,9 @@ class OwnFiguresPage(FieldsPage):
         """Product by product."""
         return (*self.paylaters, *self.cashloans)
 
+    def stack_of(self, fields: Sequence[Field]) -> FieldStack:
+        return ShownStack(*fields)
+
     def place(self) -> Sequence[str]:
         return (self.words("My figures"),)
 
@@ -100,6 +103,9 @@ class OwnFiguresPage(FieldsPage):
         """One figure may name or judge another: the bill its cycle, the instalments paid their loan's day."""
         self._show_counting()
         self.stack.speak()
+        for field in self.stack.fields:
+            if field.has_focus_within:
+                self.call_after_refresh(field.scroll_visible, animate=False)  # what is said of it stands below it
 
     # ------------------------------------------------------------------ what the fields come to
 
@@ -138,8 +144,7 @@ class OwnFiguresPage(FieldsPage):
 
     def _below(self, decision: Decision | None) -> list[Row]:
         if decision is None:
-            names = [f"{field.named()}: {field.fault}" for field in self.faulty[:MOST_LACKING]]
-            return lacking(names, self.words, 1)
+            return lacking([field.complaint(self.words) for field in self.faulty[:MOST_LACKING]], self.words, 1)
         if isinstance(decision, Refused):
             texts = [reason_text(reason, self.catalog, self.words) for reason in decision.reasons]
             return [row(text, mark=Span("✕", "bad"), card=1) for text in texts]

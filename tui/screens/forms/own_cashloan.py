@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from store.policy.money import ZERO
 from store.policy.opening import OpeningCashLoan, OpeningLoan
-from tui.screens.forms.own_fields import AnyStated, Asking, amount, heading_of, opened_choice
+from tui.screens.forms.own_fields import AnyStated, Asking, amount, name_of, opened_choice
 from tui.screens.forms.own_loan import LoanGroup
-from tui.widgets.fields import Field
+from tui.widgets.fields import Field, Heading
 
 
 class CashLoanGroup:
@@ -15,9 +15,10 @@ class CashLoanGroup:
 
     def __init__(self, product: str, asking: Asking, stated: OpeningCashLoan | None, opened: bool) -> None:
         self.product, self.asking = product, asking
-        self.heading = heading_of(asking, product)
+        self.heading = Heading(self._name)
         self.opened = opened_choice(asking, opened)
         self.limit = amount(asking, lambda: asking.words("Limit"), stated.limit if stated else None)
+        self.limit.owner = self._name
         self.loans: list[LoanGroup] = []
         for loan in stated.loans if stated else ():
             self.add(replace(loan, ppm=loan.ppm or (stated.ppm if stated else None)))
@@ -27,6 +28,9 @@ class CashLoanGroup:
         loan = LoanGroup(self.product, lambda: self.loans.index(loan) + 1, self.asking, stated)
         self.loans.append(loan)
         return loan
+
+    def _name(self) -> str:
+        return name_of(self.asking, self.product)
 
     @property
     def fields(self) -> Sequence[Field]:

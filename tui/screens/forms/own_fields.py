@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from textual.widget import Widget
+
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.product import Catalog
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.screens.forms.credit_form import AMOUNT_SIGNS, typed
 from tui.speech import Words
-from tui.widgets.fields import Checked, Choice, Heading, TextField
+from tui.widgets.field_stack import FieldStack
+from tui.widgets.fields import Checked, Choice, TextField
 
 T = TypeVar("T")
 
@@ -37,6 +40,7 @@ class Stated(TextField[T]):
     ) -> None:
         super().__init__(say, check, text, takes=takes)
         self.named = say
+        self.owner: Callable[[], str] = str
         self.judged = check
         self.entry.select_on_focus = True
 
@@ -45,6 +49,20 @@ class Stated(TextField[T]):
         """What is wrong with it, in words; empty when it will do."""
         checked = self.judged(self.text)
         return checked.message if checked.value is None else ""
+
+    def complaint(self, words: Words) -> str:
+        """Whose field it is, its name, and what is wrong with it."""
+        name = " ".join(part for part in (self.owner(), self.named()) if part)
+        return words("{field}: {fault}", field=name, fault=self.fault)
+
+
+class ShownStack(FieldStack):
+    """Fields of which some may not stand there: those are passed over."""
+
+    @property
+    def entries(self) -> list[Widget]:
+        shown = [field for field in self.fields if field.display]
+        return [entry for entry in super().entries if any(field in entry.ancestors for field in shown)]
 
 
 AnyStated = Stated[Fen] | Stated[Ppm] | Stated[str] | Stated[date] | Stated[int]
@@ -81,9 +99,9 @@ def _read(asking: Asking, text: str, nothing: tuple[AmountError, ...]) -> Checke
     return Checked(ZERO) if found in nothing else Checked(None, amount_fault(found, asking.words))
 
 
-def heading_of(asking: Asking, product: str) -> Heading:
-    """The product's name above its fields."""
-    return Heading(lambda: asking.catalog.products[product].names[asking.words.lang])
+def name_of(asking: Asking, product: str) -> str:
+    """The product, named in the language spoken now."""
+    return asking.catalog.products[product].names[asking.words.lang]
 
 
 def opened_choice(asking: Asking, value: bool) -> Choice[bool]:

@@ -10,7 +10,7 @@ from store.policy.product import on
 from store.policy.rules.stating import loan_checks, most_paid
 from store.policy.state import Method
 from tui.figures import rate
-from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount
+from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, name_of
 from tui.screens.forms.own_reading import (
     COUNT_SIGNS,
     DAY_SIGNS,
@@ -28,20 +28,23 @@ class LoanGroup:
     """The fields of one loan, each judged by the policy's own checks; `number` says which one it is now."""
 
     def __init__(self, product: str, number: Callable[[], int], asking: Asking, stated: OpeningLoan | None) -> None:
-        self.asking, self.terms = asking, asking.catalog.cashloan(product)
+        self.product, self.number, self.asking = product, number, asking
+        self.terms = asking.catalog.cashloan(product)
         months = on(self.terms.months, asking.day)
         begin = stated or OpeningLoan(ZERO, months[-1], asking.day)
         ppm = begin.ppm or on(self.terms.rate_ppm, asking.day)
         lender = begin.lender or on(self.terms.lenders, asking.day)[0]
         drawn = begin.drawn.isoformat() if stated else ""
-        self.heading = Heading(lambda: asking.words("Loan {n}", n=number()))
+        self.heading = Heading(self._name)
         self.principal = amount(asking, lambda: asking.words("Amount borrowed"), begin.principal)
-        self.rate = Stated(lambda: asking.words("Daily rate"), self._check_rate, rate(ppm), RATE_SIGNS)
+        self.rate = Stated(lambda: asking.words("Daily rate %"), self._check_rate, rate(ppm), RATE_SIGNS)
         self.months = Choice(lambda: asking.words("Term"), lambda: [(n, self._term(n)) for n in months], begin.months)
         self.method = Choice(lambda: asking.words("Repaid as"), self._methods, begin.method)
         self.lender = Stated(lambda: asking.words("Lender"), self._check_lender, lender)
         self.drawn = Stated(lambda: asking.words("Drawn on"), self._check_drawn, drawn, DAY_SIGNS)
         self.paid = Stated(lambda: asking.words("Instalments paid"), self._check_paid, str(begin.paid), COUNT_SIGNS)
+        for field in self.figures:
+            field.owner = self._name
 
     @property
     def fields(self) -> Sequence[Field]:
@@ -73,6 +76,10 @@ class LoanGroup:
             lender=self.lender.value or None,
             paid=self.paid.value or 0,
         )
+
+    def _name(self) -> str:
+        name = name_of(self.asking, self.product)
+        return self.asking.words("{product}, loan {n}", product=name, n=self.number())
 
     def _term(self, months: int) -> str:
         return self.asking.words.plural("{n} month", "{n} months", months)

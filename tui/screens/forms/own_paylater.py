@@ -8,8 +8,8 @@ from store.policy.money import ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningPayLater, OpeningPurchase
 from store.policy.product import Cycle, on
 from store.policy.rules.stating import problems
-from tui.screens.forms.own_fields import AnyStated, Asking, amount, amount_or_nothing, heading_of, opened_choice
-from tui.widgets.fields import Choice, Field
+from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, amount_or_nothing, name_of, opened_choice
+from tui.widgets.fields import Choice, Field, Heading
 
 
 class PayLaterGroup:
@@ -20,7 +20,7 @@ class PayLaterGroup:
         self.cycles = on(asking.catalog.paylater(product).cycles, asking.day)
         bill = stated.bills[-1] if stated and stated.bills else None
         bought = Fen(sum(purchase.amount for purchase in stated.purchases)) if stated else None
-        self.heading = heading_of(asking, product)
+        self.heading = Heading(self._name)
         self.opened = opened_choice(asking, opened)
         self.limit = amount(asking, lambda: asking.words("Limit"), stated.limit if stated else None)
         self.cycle = Choice(lambda: asking.words("Bill and due day"), self._cycles, self._begin(stated))
@@ -29,6 +29,8 @@ class PayLaterGroup:
             asking, lambda: asking.words("Paid of it"), bill.paid if bill else None, self._fault_of_paid
         )
         self.unbilled = amount_or_nothing(asking, lambda: asking.words("Not billed yet"), bought)
+        for field in self.figures:
+            field.owner = self._name
 
     @property
     def fields(self) -> Sequence[Field]:
@@ -43,8 +45,12 @@ class PayLaterGroup:
     @property
     def faulty(self) -> list[AnyStated]:
         """The fields in the way of an opening."""
-        every = (self.limit, self.billed, self.paid, self.unbilled)
-        return [field for field in every if field.fault] if self.opened.value else []
+        return [field for field in self.figures if field.fault] if self.opened.value else []
+
+    @property
+    def figures(self) -> tuple[Stated[Fen], ...]:
+        """Those that are typed, and may be wrong."""
+        return (self.limit, self.billed, self.paid, self.unbilled)
 
     def opening(self) -> OpeningPayLater:
         """What the fields say; only meant where none is faulty."""
@@ -61,6 +67,9 @@ class PayLaterGroup:
     def _issued(self) -> date:
         """The latest bill day: the only bill one is asked about."""
         return latest_on(self.asking.day, self.cycle.value.bill_day)
+
+    def _name(self) -> str:
+        return name_of(self.asking, self.product)
 
     def _bill(self) -> str:
         return self.asking.words("Bill of {day}", day=self._issued)

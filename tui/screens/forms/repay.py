@@ -26,7 +26,7 @@ class RepayPage(CreditForm):
 
     def fields(self) -> Sequence[Field]:
         self.amount = self.amount_field(lambda: self.words("Amount"), self._most)
-        return (self.amount,)
+        return (self.amount,) if self._most else ()
 
     def place(self) -> Sequence[str]:
         return (self.name_of, self.words("Repay"))
@@ -58,13 +58,15 @@ class RepayPage(CreditForm):
 
     def _paylater(self, account: PayLater) -> list[Row]:
         words, terms, today = self.words, self.catalog.paylater(self.product), self.state.today
+        if not self._most:
+            return [row(words("Nothing is owed today."), card=1)]
         rows = [title(words("Amounts to choose from"), card=1)]
         for name, amount in usual(account, terms, today):
             rows.append(
                 row(usual_name(name, words), right=[money(amount), arrow("  ")], act=Fill(amount, name), card=1)
             )
         goes = paylater_shares(account, self.amount.value, terms, today, words, 2) if self.host_allows else []
-        return [*(rows if len(rows) > 1 else [row(words("Nothing is owed today."), card=1)]), self._deed(), *goes]
+        return [*rows, self._deed(), *goes]
 
     # ------------------------------------------------------------------ 借呗
 
