@@ -37,10 +37,10 @@ def opened(folder: Path, watch: Watch | None = None) -> Service:
     return open_book(folder, load(), (watch or Watch()).clock)
 
 
-def small(folder: Path, watch: Watch | None = None) -> Service:
+def small(folder: Path, watch: Watch | None = None, password: str | None = PASSWORD) -> Service:
     """A new book: Huabei only, a password."""
     service = opened(folder, watch)
-    service.begin(SMALL, PASSWORD, "small")
+    service.begin(SMALL, password, "small")
     return service
 
 

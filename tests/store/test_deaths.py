@@ -1,0 +1,121 @@
+"""kill -9 at every system call and at any moment: what was answered is there, nothing is half there, work goes on."""
+
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB  # noqa: F401  (before any fork, so that no forked process has to load it)
+
+from store.catalog import load
+from store.db import ledger
+from store.policy.commands import Repay, Spend
+from store.policy.fold import fold
+from store.policy.money import Fen
+from store.policy.rules.identity import Fingerprint
+from store.service import Receipt, Service
+from tests.store.books import SMALL, opened, small
+from tests.store.deaths import Moment, Tell, dies_after, dies_at
+
+BUY, PAY = Spend("huabei", Fen(5_00), "convenience"), Repay("huabei", Fen(5_00))
+SITTINGS = 3  # times the store is opened, used and closed
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A book every four deeds, so that there is a death in each of its steps too."""
+    monkeypatch.setattr(ledger, "DEEDS_A_BOOK", 4)
+
+
+def buy_or_pay(service: Service) -> Receipt:
+    """A purchase, and the next time its repayment."""
+    command = PAY if service.snapshot().state.deeds % 2 == 0 else BUY
+    receipt = service.commit(command, service.preview(command), confirmed=True)
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def act(service: Service, tell: Tell) -> None:
+    """One act, told when its receipt is there; in between a wrong finger, told when it is answered."""
+    receipt = buy_or_pay(service)
+    tell(receipt.n)
+    if receipt.n % 3 == 0:
+        service.verify(Fingerprint(False))
+        tell(service.snapshot().revision)
+
+
+def check(folder: Path, told: tuple[int, ...]) -> None:
+    """All that was told is there, at most one deed more, book and journal agree, and one can go on."""
+    with opened(folder) as service:
+        if service.is_new:
+            assert told == ()
+            service.begin(SMALL, name="small")
+        known = max(told, default=1)
+        assert known <= service.snapshot().revision <= known + 1
+        deeds = [*service.history()]
+        assert [deed.n for deed in deeds] == list(range(1, service.snapshot().revision + 1))
+        assert (service.name, service.differences) == ("small", ())
+        assert service.snapshot().state == fold(None, (event for deed in deeds for event in deed.events), load())
+        buy_or_pay(service)
+    assert {path.name for path in folder.iterdir()} - {"journal.jsonl", "book.json"} <= unfinished(folder)
+
+
+def unfinished(folder: Path) -> set[str]:
+    """What a process that died while a book began may leave behind: never a name anybody reads."""
+    return {path.name for path in folder.glob("journal.jsonl.*.new")}
+
+
+@pytest.mark.parametrize("moment", Moment)
+def test_death_at_every_system_call(folder: Path, moment: Moment) -> None:
+    place = 0
+    while True:
+        place += 1
+        store = folder / str(place)
+
+        def work(tell: Tell, store: Path = store) -> None:
+            opened(store).begin(SMALL, name="small")
+            for _ in range(SITTINGS):
+                with opened(store) as service:
+                    for _ in range(3):
+                        act(service, tell)
+
+        end = dies_at(work, place, moment)
+        check(store, end.told)
+        if not end.was_killed:
+            break
+    assert len(end.told) >= 3 * SITTINGS
+    calls = 1 if moment is Moment.HALFWAY else 2  # a write for each, and a flush
+    assert place > calls * len(end.told)
+
+
+@pytest.mark.parametrize("answers", range(20))
+def test_death_at_any_moment(folder: Path, answers: int) -> None:
+    small(folder, password=None).close()
+
+    def work(tell: Tell) -> None:
+        with opened(folder) as service:
+            while True:
+                act(service, tell)
+
+    end = dies_after(work, answers)
+    assert end.was_killed
+    check(folder, end.told)
+
+
+@pytest.mark.parametrize("moment", Moment)
+def test_a_wrong_finger_that_was_answered_is_never_forgotten(folder: Path, moment: Moment) -> None:
+    place, end = 0, None
+    while end is None or end.was_killed:
+        place += 1
+        store = folder / str(place)
+        small(store, password=None).close()
+
+        def work(tell: Tell, store: Path = store) -> None:
+            with opened(store) as service:
+                for n in range(1, 5):
+                    service.verify(Fingerprint(False))
+                    tell(n)
+
+        end = dies_at(work, place, moment)
+        with opened(store) as service:
+            tries = service.snapshot().state.identity.tries
+            assert len(end.told) <= tries <= len(end.told) + 1
+    assert place > len(end.told)
