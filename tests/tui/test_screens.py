@@ -1,0 +1,93 @@
+"""The pages as pictures (screenshots/ is the golden set) and what must hold on every one of them, whatever it says."""
+
+import re
+import unicodedata
+
+import pytest
+from rich.cells import cell_len
+
+from tests.pictures import Take
+from tests.tui.walking import SMALL, WIDE, Size, opened
+from tui.screens.page import Page
+from tui.speech import Lang
+
+# name: (demo, keys from the door)
+PAGES: dict[str, tuple[str, str]] = {
+    "first-run": ("", ""),
+    "login": ("clean", ""),
+    "my": ("active", "enter"),
+    "huabei": ("active", "enter enter"),
+    "jiebei": ("owing", "enter down enter"),
+    "more": ("clean", "enter down enter G enter"),
+    "limit": ("clean", "enter enter G enter"),
+    "close": ("clean", "enter enter G enter enter"),
+    "close-owing": ("owing", "enter down enter G enter down enter"),
+    "verify": ("clean", "enter enter G enter enter enter 2 4 6"),
+    "confirm": ("clean", "enter enter G enter enter enter f"),
+    "result": ("clean", "enter enter G enter enter enter f y"),
+    "closed": ("clean", "enter enter G enter enter enter f y enter enter"),
+    "refused": ("clean", "enter enter G enter enter enter f y enter enter enter"),
+    "spend": ("active", "enter enter G up up enter"),
+    "borrow": ("active", "enter down enter G up up enter"),
+    "repay": ("owing", "enter enter G up enter"),
+    "adjust": ("clean", "enter enter G enter down enter"),
+    "clock": ("active", "enter d"),
+    "about": ("active", "enter G enter"),
+    "help": ("active", "enter question_mark"),
+}
+PICTURED = ("my", "close", "close-owing", "verify", "result", "jiebei", "borrow", "first-run")
+SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
+KEY = re.compile(rf"\b({SETS})\.[A-Za-z]")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PICTURED)
+async def test_picture(name: str, lang: Lang, picture: Take) -> None:
+    """The page looks as it did when somebody last looked at it."""
+    demo, keys = PAGES[name]
+    async with opened(demo, lang, WIDE) as walk:
+        await walk.press(keys)
+        await picture(walk.pilot, f"{name}.{lang}.120x38")
+
+
+@pytest.mark.parametrize("name", ["my", "close"])
+async def test_small_picture(name: str, picture: Take) -> None:
+    """Complete in 80x24 too."""
+    demo, keys = PAGES[name]
+    async with opened(demo, "en", SMALL) as walk:
+        await walk.press(keys)
+        await picture(walk.pilot, f"{name}.en.80x24")
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, (60, 20)])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", list(PAGES))
+async def test_every_page_holds_together(name: str, lang: Lang, size: Size) -> None:
+    """Exact width, no control signs, nothing untranslated, a mark on what is focused, no cut amounts."""
+    demo, keys = PAGES[name]
+    async with opened(demo, lang, size) as walk:
+        await walk.press(keys)
+        rows = grid(walk.app)
+        assert len(rows) == size[1]
+        assert {cell_len(row) for row in rows} == {size[0]}
+        text = "\n".join(rows)
+        assert not [sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign != "\n"]
+        assert not KEY.search(text), KEY.search(text)
+        assert not re.search(r"¥[\d,]*\.(\d?\D|\.)", text)
+        screen = walk.app.screen
+        if isinstance(screen, Page) and screen.body.act is not None:
+            assert "▸" in text
+        if lang == "en":
+            assert not re.search("[一-鿿]", re.sub("|".join(NAMES), "", text)), text
+
+
+NAMES = ("重庆蚂蚁消费金融有限公司", "云杉银行（虚构）", "化解")
+
+
+def grid(app: object) -> list[str]:
+    """The screen as characters, exactly as the terminal gets them."""
+    from tui.app import HuajieApp
+
+    assert isinstance(app, HuajieApp)
+    lines = app.screen._compositor.render_strips(app.size)
+    return ["".join(segment.text for segment in strip) for strip in lines]
