@@ -18,13 +18,13 @@ from tui.messages import ActionRequested
 from tui.say import reason_text
 from tui.screens.forms.credit_form import FieldsPage
 from tui.screens.forms.own_cashloan import CashLoanGroup
-from tui.screens.forms.own_fields import AnyStated, Asking, ShownStack, income
+from tui.screens.forms.own_fields import AnyStated, Asking, ShownStack, Stated, income
 from tui.screens.forms.own_loan import LoanGroup
 from tui.screens.forms.own_paylater import PayLaterGroup
 from tui.screens.forms.own_rows import follows, lacking
 from tui.speech import term_key
 from tui.widgets.field_stack import FieldStack
-from tui.widgets.fields import Field
+from tui.widgets.fields import Choice, Field
 from tui.widgets.rows import Row, Span, button, row
 
 MOST_LACKING = 3
@@ -101,11 +101,15 @@ class OwnFiguresPage(FieldsPage):
 
     def on_field_stack_changed(self, message: FieldStack.Changed) -> None:
         """One figure may name or judge another: the bill its cycle, the instalments paid their loan's day."""
-        self._show_counting()
-        self.stack.speak()
+        here = next((field for field in self.stack.fields if field.has_focus_within), None)
+        if isinstance(here, Choice):
+            self._show_counting()
+            self.stack.speak()
         for field in self.stack.fields:
-            if field.has_focus_within:
-                self.call_after_refresh(field.scroll_visible, animate=False)  # what is said of it stands below it
+            if isinstance(field, Stated):
+                field.judge_again()
+        if here is not None:
+            self.call_after_refresh(here.scroll_visible, animate=False)  # what is said of it stands below it
 
     # ------------------------------------------------------------------ what the fields come to
 

@@ -50,6 +50,10 @@ class Stated(TextField[T]):
         checked = self.judged(self.text)
         return checked.message if checked.value is None else ""
 
+    def judge_again(self) -> None:
+        """Another field it depends on changed."""
+        self._judge()
+
     def complaint(self, words: Words) -> str:
         """Whose field it is, its name, and what is wrong with it."""
         name = " ".join(part for part in (self.owner(), self.named()) if part)
