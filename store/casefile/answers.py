@@ -1,0 +1,89 @@
+"""What an act is answered with, against what the case expects of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from store.casefile.comparing import compared, differs, told
+from store.casefile.expected import Expected, ExpectedPreview
+from store.casefile.results import Failure
+from store.db.codec import encode_command, encode_event
+from store.policy.decision import Impact, Need, Note
+from store.policy.events import Event
+from store.policy.product import Catalog
+from store.policy.reasons import Reason
+
+NONE = Impact()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A decision as the case sees it: no reason means allowed."""
+
+    reasons: tuple[Reason, ...]
+    events: tuple[Event, ...] = ()
+    impact: Impact = NONE
+    needs: tuple[Need, ...] = ()
+
+
+def answer_failures(answer: Answer, expected: Expected, catalog: Catalog) -> Iterator[Failure]:
+    """Every expectation of the answer that does not hold."""
+    codes = [reason.code for reason in answer.reasons]
+    if expected.refused is None:
+        yield from compared("allowed", expected.allowed is not False, not codes, shown=codes or None)
+    else:
+        yield from compared("refused", list(expected.refused), codes)
+    yield from _reasons(answer.reasons, expected.reasons)
+    if expected.needs is not None:
+        yield from compared("needs", list(expected.needs), list(answer.needs))
+    if expected.writes is not None:
+        yield from _writes(answer.events, expected.writes)
+    if expected.preview is not None:
+        yield from _preview(answer.impact, expected.preview)
+
+
+def _reasons(reasons: tuple[Reason, ...], expected: Mapping[str, Mapping[str, object]]) -> Iterator[Failure]:
+    found = {reason.code.value: _reason(reason) for reason in reasons}
+    for code, wanted in expected.items():
+        yield from compared(f"reasons.{code}", wanted, found.get(code))
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    """Its figures by name, and beside them what would lift it: `{ repay = {…} }`, as a step's act is written."""
+    lift = [{(body := encode_command(command)).pop("act"): body} for command in reason.lift]
+    return {**dict(reason.args), "lift": lift, "sources": list(reason.sources)}
+
+
+def _writes(events: tuple[Event, ...], expected: tuple[object, ...]) -> Iterator[Failure]:
+    plain = [encode_event(event) for event in events]
+    wanted = [{"event": item} if isinstance(item, str) else item for item in expected]
+    yield from compared("writes", wanted, plain)
+
+
+def _preview(impact: Impact, expected: ExpectedPreview) -> Iterator[Failure]:
+    changes: list[dict[str, object]] = [
+        {"row": c.row, "field": c.field, "before": c.before, "after": c.after, "mark": c.mark.value}
+        for c in impact.changes
+    ]
+    yield from _each_in("preview.changes", expected.changes, changes)
+    names = [f"{change.row} {change.field}" for change in impact.changes]
+    if expected.only is not None:
+        yield from compared("preview.only", sorted(expected.only), sorted(names))
+    for row in expected.untouched:
+        yield from compared(f"preview.untouched {row}", [], [name for name in names if name.split(" ")[0] == row])
+    shifts = {shift.name: [shift.before, shift.after] for shift in impact.indicators}
+    for name, wanted in expected.indicators.items():
+        yield from compared(f"preview.indicators.{name}", wanted, shifts[name])
+    for place in ("why", "lost", "stays"):
+        notes = [_note(note) for note in getattr(impact, place)]
+        items = [{"code": item} if isinstance(item, str) else item for item in getattr(expected, place)]
+        yield from _each_in(f"preview.{place}", items, notes)
+
+
+def _note(note: Note) -> dict[str, object]:
+    return {"code": note.code, **dict(note.args), "sources": list(note.sources)}
+
+
+def _each_in(what: str, wanted: Iterable[object], found: list[dict[str, object]]) -> Iterator[Failure]:
+    for item in wanted:
+        if all(differs(item, one) for one in found):
+            yield Failure(what, told(item), told(found))

@@ -1,0 +1,52 @@
+"""Everything a step can expect, as it stands in the file; what is not written is not looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.policy.decision import Need
+from store.policy.lifecycle import Status
+from store.policy.reasons import Code
+
+Table = Mapping[str, object]
+Tables = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPreview:
+    """What the preview says. Changes and notes listed must be there; `only` and `untouched` say what else may be."""
+
+    changes: tuple[Table, ...] = ()
+    only: tuple[str, ...] | None = None
+    untouched: tuple[str, ...] = ()
+    indicators: Mapping[str, list[object]] = field(default_factory=dict)
+    why: tuple[object, ...] = ()
+    lost: tuple[object, ...] = ()
+    stays: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """First the answer to the act, then the state it leaves (or the day alone, where a step has no act)."""
+
+    allowed: bool | None = None
+    refused: tuple[Code, ...] | None = None
+    reasons: Tables = field(default_factory=dict)
+    needs: tuple[Need, ...] | None = None
+    writes: tuple[object, ...] | None = None
+    preview: ExpectedPreview | None = None
+
+    status: Mapping[str, Status] = field(default_factory=dict)
+    available: Mapping[str, int] = field(default_factory=dict)
+    owed: Mapping[str, int] = field(default_factory=dict)
+    settlement: Mapping[str, int] = field(default_factory=dict)
+    schedule: Mapping[str, list[object]] = field(default_factory=dict)
+    account: Tables = field(default_factory=dict)
+
+    rows: tuple[str, ...] | None = None
+    report: Tables = field(default_factory=dict)
+    live: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, object] = field(default_factory=dict)
+    summary: Table = field(default_factory=dict)
+    inquiries: tuple[Table, ...] | None = None
+    attempts: tuple[Table, ...] | None = None
+    indicators: Table = field(default_factory=dict)
