@@ -32,6 +32,8 @@ FOLLOW_SECONDS = 1.0
 class HuajieApp(Shell):
     """The app. Without a session it begins at the first-run page."""
 
+    TITLE = "huajie"
+
     def __init__(self, start: Start, lang: Lang = "zh", theme: str = NIGHT, remember: bool = False) -> None:
         super().__init__(lang, theme)
         self.start = start

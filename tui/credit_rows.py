@@ -6,6 +6,7 @@ from itertools import groupby
 from store.policy.commands import MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
 from store.policy.product import Catalog
+from store.policy.report.last import last_reported
 from store.service import Snapshot
 from tui.grid_rows import grid_rows
 from tui.say import (
@@ -41,9 +42,17 @@ def record_rows(snapshot: Snapshot, said: Said) -> list[Row]:
     rows += [row(indicator_value(n, now[n], words), label=words.term(f"indicator.{n}")) for n in NOW]
     worst = now["worst_status_24"]
     rows.append(row(indicator_value("worst_status_24", worst, words), label=words.term("indicator.worst_status_24")))
-    rows += [AIR, *grid_rows(snapshot.report, said.catalog, words), AIR]
+    rows += [AIR, *_last_rows(snapshot, said), *grid_rows(snapshot.report, said.catalog, words), AIR]
     rows.append(row(Span(words("Inquiries in two years: {n}", n=len(snapshot.report.inquiries)), "dim")))
     return rows
+
+
+def _last_rows(snapshot: Snapshot, said: Said) -> list[Row]:
+    last = last_reported(snapshot.state)
+    if last is None:
+        return []
+    told = said.words("end of {month}, balance {balance:money}", month=last.month, balance=last.balance)
+    return [row(Span(told, "dim"), label=said.words("As last reported")), AIR]
 
 
 def preview_rows(decision: Decision, snapshot: Snapshot, said: Said) -> list[Row]:

@@ -43,7 +43,7 @@ class ClosePage(CreditPage):
             self.host.take_step(self.product, step)
 
     def compose(self) -> ComposeResult:
-        """Open on the deed, so that its impact is what one sees first; on the first unmet condition where there is one."""
+        """Open on the deed, so that its impact is seen first; on the first unmet condition where there is one."""
         self.first = Close(self.product)
         if isinstance(self.host.preview(self.first), Refused):
             self.first = None

@@ -18,7 +18,6 @@ from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from store.service import Snapshot
-
     from tui.app import HuajieApp
 
 COMMANDS = get_args(AccountCommand)

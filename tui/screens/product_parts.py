@@ -37,13 +37,12 @@ def limit_card(account: Account, used: Fen, available: Fen, words: Words, card: 
 def bill_rows(account: PayLater, owed: Fen, today: date, words: Words, card: int) -> list[Row]:
     """The bills with anything unpaid, and what is not billed yet."""
     rows = [title(words("Bill"), right=words("owed in all {owed:money}", owed=owed), card=card)]
-    for bill in missed(account):
-        late = Span(due_in(bill.due, today, words), "bad")
-        rows.append(
-            row(words("Bill of {day}", day=bill.issued), right=[money(bill.unpaid.total), "  ", late], card=card)
-        )
+    for overdue in missed(account):
+        late = Span(due_in(overdue.due, today, words), "bad")
+        said = words("Bill of {day}", day=overdue.issued)
+        rows.append(row(said, right=[money(overdue.unpaid.total), "  ", late], card=card))
     bill = current_bill(account)
-    if bill:
+    if bill is not None:
         when = Span(f"{bill.due:%m-%d}  {due_in(bill.due, today, words)}", "warn")
         rows.append(
             row(words("Bill of {day}", day=bill.issued), right=[money(bill.unpaid.total), "  ", when], card=card)

@@ -31,7 +31,9 @@ def _next(state: State, catalog: Catalog, words: Words, card: int) -> Row:
         return row(words("nothing"), label=words("Next due"), card=card)
     due = found[0]
     name = product_name(catalog, due.product, words)
-    when = Span(f"{due.on}  {due_in(due.on, state.today, words)}", "bad" if due.on < state.today else "dim")
+    met = due.on < state.today and not due.least
+    said = words("minimum paid, interest runs") if met else due_in(due.on, state.today, words)
+    when = Span(f"{due.on}  {said}", "bad" if due.on < state.today and not met else "dim")
     return row(f"{name} {money(due.unpaid)}", right=when, label=words("Next due"), card=card)
 
 

@@ -9,7 +9,6 @@ from store.policy.paylater.shares import usual
 from store.policy.rules.using import payable
 from store.policy.state import CashLoan, Loan, PayLater
 from tui.figures import money
-from tui.say import due_in
 from tui.screens.forms.credit_form import CreditForm, Fill
 from tui.screens.forms.share_rows import cashloan_shares, paylater_shares, usual_name
 from tui.screens.product_parts import arrow
@@ -81,12 +80,11 @@ class RepayPage(CreditForm):
     def _settling(self, loan: Loan) -> list[Row]:
         words, today = self.words, self.state.today
         cost = loans.settlement(loan, self.catalog.cashloan(self.product), today)
-        interest, item = loans.settlement_interest(loan, today), loans.next_due(loan)
+        interest = loans.settlement_interest(loan, today)
         parts = words("{left:money} left, {interest:money} interest to today", left=loan.balance, interest=interest)
-        due = [] if item is None else [Span(f"{item.due:%m-%d}  {due_in(item.due, today, words)}", "dim")]
         text = words("Settle {loan} of {lender}", loan=loan.id, lender=loan.lender)
         act = SettleEarly(self.product, loan.id)
         return [
             row(text, right=[money(cost), arrow("  ")], act=act, card=2),
-            row(Span(parts, "dim"), right=due, indent=2, card=2),
+            row(Span(parts, "dim"), indent=2, card=2),
         ]
