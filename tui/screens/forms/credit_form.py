@@ -46,11 +46,12 @@ class Unready(StrEnum):
     FIELD = "field"
 
 
-class FieldsPage(CreditPage, FormPage):
+class FieldsPage(FormPage, CreditPage):  # Textual's styles follow the first base alone
     """A page of the app with fields; they are made when it is composed, so that they can begin with today's figures."""
 
     def __init__(self, product: str = "", loan: str = "") -> None:
-        super().__init__(product)
+        super().__init__()
+        self.product = product
         self.loan = loan
 
     def fields(self) -> Sequence[Field]:

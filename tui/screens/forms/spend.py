@@ -21,6 +21,10 @@ class SpendPage(CreditForm):
         self.amount = self.amount_field(lambda: self.words("Amount"))
         return (self.merchant, self.amount)
 
+    def on_mount(self) -> None:
+        """Digits go to the amount at once; some merchant is chosen already."""
+        self.set_focus(self.amount.entry)
+
     def place(self) -> Sequence[str]:
         return (self.name_of, self.words("Spend"))
 
