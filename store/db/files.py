@@ -28,7 +28,12 @@ def create(path: Path, data: bytes) -> None:
 def put(path: Path, data: bytes) -> None:
     """A file replaced as a whole. The caller keeps others from doing the same at once."""
     try:
-        os.replace(_written_beside(path, data, ".new"), path)
+        beside = _written_beside(path, data, ".new")
+        try:
+            os.replace(beside, path)
+        except OSError:
+            beside.unlink()
+            raise
         _flush_folder(path.parent)
     except OSError as error:
         raise os_error(path, error) from error

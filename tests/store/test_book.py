@@ -105,6 +105,20 @@ def test_every_changed_byte_is_found(path: Path) -> None:
             read_book(path)
 
 
+def test_a_key_that_stands_twice_is_found(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"income"', '"income": 99,\n   "income"'), encoding="utf-8")
+    with pytest.raises(StoreDamaged, match="a key stands twice"):
+        read_book(path)
+
+
+def test_what_a_dead_process_left_is_cleared_away(path: Path) -> None:
+    path.with_name("book.json.new").write_bytes(b"half")
+    write_book(path, replace(SAVED, position=Position()))
+    assert read_book(path) == replace(SAVED, position=Position())
+    assert list(path.parent.iterdir()) == [path]
+
+
 def json_or_none(data: bytes) -> object:
     """What it says, if it says anything."""
     try:
@@ -146,9 +160,7 @@ def test_a_write_that_fails_leaves_the_old_book(path: Path, monkeypatch: pytest.
     monkeypatch.undo()
     assert caught.value.path == path
     assert path.read_bytes() == before
-    write_book(path, replace(SAVED, position=Position()))
-    assert read_book(path) == replace(SAVED, position=Position())
-    assert list(path.parent.iterdir()) == [path], "what the failure left behind was cleared away"
+    assert list(path.parent.iterdir()) == [path], "nothing half written is left behind"
 
 
 def test_tinydb_itself_can_work_on_the_storage(folder: Path) -> None:

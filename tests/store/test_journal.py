@@ -84,6 +84,18 @@ def test_reading_goes_on_where_it_stopped(journal: Journal) -> None:
     other.close()
 
 
+def test_what_others_wrote_is_flushed_before_it_is_shown(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Journal(journal.path, journal.position)
+    add(journal)
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fdatasync", flushed.append)
+    assert other.new_deeds() == (paying(2),)
+    assert len(flushed) == 1, "its writer may have died between writing and flushing"
+    assert other.new_deeds() == ()
+    assert len(flushed) == 1
+    other.close()
+
+
 def test_it_is_for_its_owner_only_whatever_the_mask(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
@@ -159,6 +171,15 @@ def test_lines_taken_out_doubled_or_swapped_are_found(journal: Journal, order: l
     lines = journal.path.read_bytes().splitlines(keepends=True)
     journal.path.write_bytes(b"".join(lines[n] for n in order))
     with pytest.raises(StoreDamaged, match=why):
+        read(journal.path)
+
+
+@pytest.mark.parametrize(("n", "prev"), [(5, None), (3, "f" * 64), (2, None)])
+def test_a_line_of_another_journal_is_found(journal: Journal, n: int, prev: str | None) -> None:
+    add(journal)
+    with journal.path.open("ab") as file:
+        file.write(write_line(paying(n), prev or journal.position.hash)[0])
+    with pytest.raises(StoreDamaged, match="line 3: it does not follow"):
         read(journal.path)
 
 

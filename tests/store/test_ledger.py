@@ -60,13 +60,15 @@ def test_a_store_is_there_wholly_or_not_at_all(folder: Path) -> None:
 
 
 def test_opening_and_looking_changes_no_file(folder: Path) -> None:
-    begun(folder).close()
+    killed = begun(folder)
+    spend_and_pay(killed)  # and no end of it, so that there is no book
     before = [(path.name, path.stat().st_mtime_ns) for path in folder.iterdir()]
     ledger = Ledger(folder, load())
     ledger.refresh()
-    assert [deed.n for deed in ledger.history()] == [1]
+    assert [deed.n for deed in ledger.history()] == [1, 2, 3]
     ledger.close()
     assert [(path.name, path.stat().st_mtime_ns) for path in folder.iterdir()] == before
+    killed.close()
 
 
 def test_closing_writes_the_book_and_opening_reads_it(folder: Path) -> None:
