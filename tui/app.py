@@ -1,7 +1,5 @@
 """HuajieApp: one snapshot, one language, one flow for every act. Pages send intent up; the snapshot comes down."""
 
-import os
-
 from textual import work
 from textual.dom import DOMNode
 
@@ -20,9 +18,9 @@ from tui.keys import hints
 from tui.messages import ActionRequested, OpenPage
 from tui.screens.registry import page_for
 from tui.screens.verify import Approval, VerifyModal
-from tui.settings import Settings, load_settings, save_settings
+from tui.settings import Settings, save_settings
 from tui.shell import Shell
-from tui.speech import Lang, choose_language
+from tui.speech import Lang
 from tui.start import Session, Start
 from tui.theme import NIGHT
 
@@ -237,16 +235,3 @@ def host_of(node: DOMNode) -> HuajieApp:
     if not isinstance(app, HuajieApp):
         raise TypeError(f"{type(node).__name__} needs HuajieApp, not {type(app).__name__}")
     return app
-
-
-def run_app(start: Start) -> int:
-    """Run until the person leaves; the exit code, which Textual keeps to itself otherwise."""
-    saved = load_settings()
-    lang = choose_language(start.lang, os.environ) if start.lang or not saved.lang else saved.lang
-    app = HuajieApp(start, lang, saved.theme or NIGHT, remember=True)
-    try:
-        app.run(mouse=True)
-    finally:
-        if app.session:
-            app.session.close()
-    return app.return_code or 0

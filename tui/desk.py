@@ -36,7 +36,7 @@ class Desk:
 
         start = Start(wish.demo, wish.data_dir, lang, self.clock)
         start.prepare(self.words)
-        from tui.app import run_app
+        from tui.running import run_app
 
         return run_app(start)
 
