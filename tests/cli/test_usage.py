@@ -1,8 +1,14 @@
 """A command line that cannot be meant: one sentence in the person's language on stderr, nothing on stdout, exit 2."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Huajie
+from tui import __version__
+
+ROOT = Path(__file__).parent.parent.parent
 
 WRONG: dict[tuple[str, ...], tuple[str, str]] = {
     ("prevew",): ("prevew", "没有"),
@@ -95,3 +101,8 @@ def test_an_own_fault_ends_with_70(huajie: Huajie, monkeypatch: pytest.MonkeyPat
     ended = huajie("report", "--demo", "clean", "--json")
     assert (ended.code, ended.out) == (70, "")
     assert "ZeroDivisionError: ours" in ended.err
+
+
+def test_the_version_is_the_packages() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
