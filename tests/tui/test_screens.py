@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "closed": ("clean", "enter enter G enter enter enter f y enter enter"),
     "refused": ("clean", "enter enter G enter enter enter f y enter enter enter"),
     "spend": ("active", "enter enter G up up enter"),
-    "borrow": ("active", "enter down enter G up up enter"),
+    "borrow": ("active", "enter down enter G up up enter 5 0 0 0"),
     "repay": ("owing", "enter enter G up enter"),
     "adjust": ("clean", "enter enter G enter down enter"),
     "clock": ("active", "enter d"),
