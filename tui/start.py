@@ -17,6 +17,8 @@ from tui.misuse import no_demo, other_book
 from tui.places import data_dir
 from tui.speech import Words
 
+PRIVATE = "huajie-demo-"
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -60,7 +62,8 @@ class Start:
         demo = demo_of(id)
         if demo is None:
             raise KeyError(id)
-        private = Path(tempfile.mkdtemp(prefix="huajie-"))
+        sweep()
+        private = Path(tempfile.mkdtemp(prefix=f"{PRIVATE}{os.getpid()}-"))
         return Session(_begun(self._service(private), demo), demo, private)
 
     def begin_own(self, password: str) -> Session:
@@ -105,3 +108,21 @@ def _begun(service: Service, demo: Demo) -> Service:
     if service.is_new:
         service.begin(demo.events, name=demo.id)
     return service
+
+
+def sweep() -> None:
+    """Remove the private folders of programs that were killed before they could do it themselves."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PRIVATE}*-*"):
+        pid = folder.name.removeprefix(PRIVATE).partition("-")[0]
+        if pid.isdecimal() and not _is_alive(int(pid)) and folder.lstat().st_uid == os.getuid():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

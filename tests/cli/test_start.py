@@ -1,5 +1,8 @@
 """Where the app's book comes from: demos in private folders, kept ones in theirs, the person's own store untouched."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -109,3 +112,16 @@ def test_the_folder_is_named_by_flag_variable_or_custom(tmp_path: Path, monkeypa
     assert data_dir(None, variable) == tmp_path / "variable"
     assert data_dir(None, {}) == tmp_path / "xdg" / "huajie"
     assert data_dir(Path("~/own"), {}) == Path.home() / "own"
+
+
+def test_what_a_killed_program_left_is_swept_away(private: Path) -> None:
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left, alive = private / f"huajie-demo-{int(gone.stdout)}-x", private / f"huajie-demo-{os.getpid()}-x"
+    other = private / "huajie-demo-notes-x"
+    for folder in (left, alive, other):
+        folder.mkdir()
+        (folder / "journal.jsonl").write_text("", encoding="utf-8")
+    session = started("clean", None).open()
+    assert session is not None
+    assert (left.exists(), alive.exists(), other.exists()) == (False, True, True)
+    session.close()
