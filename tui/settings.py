@@ -4,25 +4,21 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from platformdirs import user_state_path
-
-from tui.speech import LANGS, Lang
-from tui.theme import DAY, NIGHT
-
 NAME = "settings.json"
-THEMES = (NIGHT, DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What was chosen last; empty where nothing was."""
 
-    lang: Lang | None = None
+    lang: str = ""
     theme: str = ""
 
 
 def settings_path() -> Path:
     """Where they are kept."""
+    from platformdirs import user_state_path  # its loading is not for every answer to pay
+
     return user_state_path("huajie") / NAME
 
 
@@ -30,9 +26,7 @@ def load_settings() -> Settings:
     """What was saved, or nothing."""
     try:
         raw = json.loads(settings_path().read_text(encoding="utf-8"))
-        lang, theme = raw.get("lang"), raw.get("theme")
-        known = next((name for name in LANGS if name == lang), None)
-        return Settings(known, theme if theme in THEMES else "")
+        return Settings(str(raw.get("lang", "")), str(raw.get("theme", "")))
     except (OSError, ValueError, AttributeError):
         return Settings()
 

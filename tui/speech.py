@@ -76,13 +76,13 @@ def term_key(key: str) -> str:
     return key
 
 
-def choose_language(flag: str | None, environ: Mapping[str, str]) -> Lang:
-    """The flag, else HUAJIE_LANG, else the system's language; Chinese unless one of them says English.
+def choose_language(flag: str | None, environ: Mapping[str, str], saved: str = "") -> Lang:
+    """The flag, else HUAJIE_LANG, else what was chosen last, else the system's; Chinese unless one says English.
 
     Of the system's three variables only the first one set counts, as POSIX has it.
     """
     system = next((environ[name] for name in _SYSTEM if environ.get(name)), "")
-    asked = (flag or "", environ.get("HUAJIE_LANG", ""), system)
+    asked = (flag or "", environ.get("HUAJIE_LANG", ""), saved, system)
     return next((lang for value in asked if (lang := _language_of(value))), "zh")
 
 

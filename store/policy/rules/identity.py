@@ -66,6 +66,8 @@ def _locked(until: datetime) -> Reason:
 def _matches(identity: Identity, proof: Proof) -> bool:
     if isinstance(proof, Fingerprint):
         return proof.matches
+    if not identity.phc:
+        return False  # no password was chosen, so none can match
     _, _, _, salt, _ = identity.phc.split("$")
     return hmac.compare_digest(phc(proof.text, base64.b64decode(salt)), identity.phc)
 
