@@ -13,7 +13,6 @@ from tui.commands import Commands
 from tui.exits import Exit
 from tui.misuse import Misuse
 from tui.output import ReaderGone, talk
-from tui.settings import load_settings
 from tui.speech import Words, choose_language, speak
 from tui.usage import misuse
 
@@ -31,7 +30,7 @@ def main() -> int:
 
 def run(arguments: Sequence[str], clock: Clock) -> int:
     """One command line, from its words to the number it ends with."""
-    words = speak(choose_language(lang_in(arguments), os.environ, load_settings().lang))
+    words = speak(choose_language(lang_in(arguments), os.environ))
     try:
         return _ended(arguments, words, clock)
     except click.UsageError as error:

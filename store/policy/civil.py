@@ -6,7 +6,8 @@ from typing import NewType
 
 Month = NewType("Month", str)  # "2026-05": sorts as it reads
 
-LAST_DAY = date(2100, 12, 31)  # the far edge of what huajie reckons with
+FIRST_DAY = date(2000, 1, 1)  # the edges of what huajie reckons with
+LAST_DAY = date(2100, 12, 31)
 
 
 def days(start: date, end: date) -> int:
@@ -56,3 +57,8 @@ def latest_on(day: date, day_of_month: int) -> date:
     """The last date not after `day` that falls on that day of the month (1 to 28)."""
     here = day.replace(day=day_of_month)
     return here if here <= day else add_months(here, -1)
+
+
+def has_been(day: date, today: date) -> bool:
+    """Whether a day can be spoken of today as past or present."""
+    return FIRST_DAY <= day <= today

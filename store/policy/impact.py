@@ -14,10 +14,12 @@ GOOD_STATES = {"account_state": ("3", "1", "2"), "five_class": ("1", "2", "3", "
 
 def changes(before: CreditReport, after: CreditReport) -> tuple[Change, ...]:
     """Changed fields only: rows in the new report's order, then the summary and the inquiries."""
-    old = {row.id: row for row in before.rows}
+    old, new = ({row.id: row for row in report.rows} for report in (before, after))
     found: list[Change] = []
     for row in after.rows:
         found += _row(old.get(row.id), row)
+    for row in before.rows:  # figures stated again may leave a row out
+        found += _row(row, _nothing_of(row)) if row.id not in new else []
     found += _fields("summary", dict(before.summary), dict(after.summary))
     return tuple(found)
 
@@ -29,15 +31,19 @@ def shifts(before: tuple[tuple[str, Value], ...], after: tuple[tuple[str, Value]
 
 
 def _row(before: Row | None, after: Row) -> list[Change]:
-    old = before or Row(after.id, after.kind, after.product, ())
+    old = before or _nothing_of(after)
     return _fields(after.id, dict(old.fields), dict(after.fields)) + _cells(old, after)
+
+
+def _nothing_of(row: Row) -> Row:
+    return Row(row.id, row.kind, row.product, ())
 
 
 def _fields(row: str, old: dict[str, Value], new: dict[str, Value]) -> list[Change]:
     return [
-        Change(row, name, old.get(name), value, _mark(name, old.get(name), value))
-        for name, value in new.items()
-        if old.get(name) != value
+        Change(row, name, old.get(name), new.get(name), _mark(name, old.get(name), new.get(name)))
+        for name in {**new, **old}
+        if old.get(name) != new.get(name)
     ]
 
 
@@ -45,13 +51,15 @@ def _cells(before: Row, after: Row) -> list[Change]:
     old = {cell.month: cell.code for cell in before.cells}
     new = {cell.month: cell.code for cell in after.cells}
     return [
-        Change(after.id, f"cell {month}", old.get(month), code, _cell_mark(code))
-        for month, code in new.items()
-        if old.get(month) != code
+        Change(after.id, f"cell {month}", old.get(month), new.get(month), _cell_mark(new.get(month)))
+        for month in {**new, **old}
+        if old.get(month) != new.get(month)
     ]
 
 
-def _cell_mark(code: str) -> Mark:
+def _cell_mark(code: str | None) -> Mark:
+    if code is None:
+        return Mark.SAME
     if code in ADVERSE:
         return Mark.WORSE
     return Mark.BETTER if code in GOOD_CELLS else Mark.MIND if code == "M" else Mark.SAME
@@ -64,6 +72,8 @@ def _mark(name: str, before: Value, after: Value, indicator: bool = False) -> Ma
         return _ranked(GOOD_STATES[name], before, after)
     spec = (INDICATORS if indicator else FIELDS)[name]
     if spec.better is not Better.LOWER or spec.kind is FieldKind.CODE:
+        return Mark.SAME
+    if after is None:
         return Mark.SAME
     return Mark.BETTER if _number(after) < _number(before) else Mark.WORSE
 

@@ -135,7 +135,7 @@ def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:
     terms = product.cashloan
     assert terms is not None, product.id
     lenders = stated.lenders or on(terms.lenders, day)
-    rate = stated.ppm or on(terms.rate_ppm, day)
+    rate = on(terms.rate_ppm, day) if stated.ppm is None else stated.ppm
     shut = stated.closed is not None
     account = CashLoan(
         id=f"{product.id}-1",
@@ -157,7 +157,7 @@ def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:
 
 
 def _loan(stated: OpeningLoan, number: int, account: CashLoan, day: date) -> Loan:
-    rate = stated.ppm or account.rate
+    rate = account.rate if stated.ppm is None else stated.ppm
     plan = schedule(stated.principal, rate, stated.months, stated.method, stated.drawn)
     items = tuple(_paid(item) if item.number <= stated.paid else item for item in plan)
     last = items[stated.paid - 1] if stated.paid else None

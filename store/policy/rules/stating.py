@@ -1,70 +1,61 @@
 """Whether figures as a person states them can be true together; each problem names its field.
 
-Source: domain.md §3, §4.
+Whatever passes here must fold into a state that all rules can hold. Source: domain.md §3, §4, §9a.
 """
 
-from datetime import date
+from collections.abc import Mapping
+from typing import TypeVar
 
-from store.policy.cashloan.schedule import due_date
-from store.policy.civil import LAST_DAY
-from store.policy.opening import Opening, OpeningCashLoan, OpeningLoan, OpeningPayLater
-from store.policy.product import CashLoanTerms, Catalog, PayLaterTerms, on
+from store.policy.civil import FIRST_DAY, LAST_DAY
+from store.policy.opening import Opening
+from store.policy.product import Catalog, Kind
 from store.policy.reasons import Code, Reason
+from store.policy.rules.stating_cashloan import cashloan_checks, loan_checks, most_paid
+from store.policy.rules.stating_paylater import paylater_checks
+from store.policy.state import Other
+
+__all__ = ["loan_checks", "most_paid", "problems"]
+
+S = TypeVar("S")
+Checks = dict[str, bool]
 
 
 def problems(opening: Opening, catalog: Catalog) -> tuple[Reason, ...]:
-    """Everything that cannot be, all together."""
-    found = [_wrong("day")] if opening.day > LAST_DAY else []
-    found += [_wrong("income")] if opening.income < 0 else []
-    for id, stated in opening.paylater.items():
-        found += _paylater(id, stated, catalog.paylater(id), opening.day)
-    for id, agreement in opening.cashloan.items():
-        found += _cashloan(id, agreement, catalog.cashloan(id), opening.day)
-    return tuple(found)
+    """Everything that cannot be, all together; figures are looked into only where the day itself can be."""
+    checks = {"day": FIRST_DAY <= opening.day <= LAST_DAY, "income": opening.income >= 0}
+    if checks["day"]:
+        checks |= {f"other.{name}": holds for name, holds in _other(opening.other).items()}
+        checks["inquiries"] = all(FIRST_DAY <= inquiry.on <= opening.day for inquiry in opening.inquiries)
+        paylater = _products(opening.paylater, Kind.PAYLATER, catalog)
+        for id, stated in paylater.items():
+            checks |= _named(id, paylater_checks(stated, catalog.paylater(id), opening.day))
+        cashloan = _products(opening.cashloan, Kind.CASHLOAN, catalog)
+        for id, agreement in cashloan.items():
+            checks |= _named(id, cashloan_checks(agreement, catalog.cashloan(id), opening.day))
+        unknown = (opening.paylater.keys() - paylater.keys()) | (opening.cashloan.keys() - cashloan.keys())
+        checks |= dict.fromkeys(sorted(unknown), False)
+    return tuple(_wrong(field) for field, holds in checks.items() if not holds)
 
 
 def _wrong(field: str) -> Reason:
     return Reason.of(Code.OPENING_INVALID, "M.own_figures", field=field)
 
 
-def _paylater(id: str, stated: OpeningPayLater, terms: PayLaterTerms, day: date) -> list[Reason]:
-    cycles = {(cycle.bill_day, cycle.due_day) for cycle in on(terms.cycles, day)}
-    first = on(terms.cycles, day)[0]
-    chosen = (stated.bill_day or first.bill_day, stated.due_day or first.due_day)
-    checks = {
-        "limit": stated.limit > 0,
-        "cycle": chosen in cycles,
-        "bills": all(_sound_bill(bill.total, bill.paid) and bill.issued <= day for bill in stated.bills),
-        "purchases": all(p.amount > 0 and p.on <= day for p in stated.purchases),
-        "opened": stated.opened is None or stated.opened <= day,
-    }
-    return [_wrong(f"{id}.{name}") for name, holds in checks.items() if not holds]
+def _named(id: str, checks: Checks) -> Checks:
+    return {f"{id}.{name}": holds for name, holds in checks.items()}
 
 
-def _sound_bill(total: int, paid: int) -> bool:
-    return total > 0 and 0 <= paid <= total
+def _products(stated: Mapping[str, S], kind: Kind, catalog: Catalog) -> dict[str, S]:
+    """Those the catalogue knows as products of this kind."""
+    known = {product.id for product in catalog.products.values() if product.kind is kind}
+    return {id: figures for id, figures in stated.items() if id in known}
 
 
-def _cashloan(id: str, stated: OpeningCashLoan, terms: CashLoanTerms, day: date) -> list[Reason]:
-    checks = {"limit": stated.limit > 0, "opened": stated.opened is None or stated.opened <= day}
-    for number, loan in enumerate(stated.loans, start=1):
-        for name, holds in loan_checks(loan, stated, terms, day).items():
-            checks[f"loans.{number}.{name}"] = holds
-    return [_wrong(f"{id}.{name}") for name, holds in checks.items() if not holds]
-
-
-def loan_checks(loan: OpeningLoan, stated: OpeningCashLoan, terms: CashLoanTerms, day: date) -> dict[str, bool]:
-    """Each figure of a loan, and whether it can be: no more instalments paid than have come due."""
-    rate = loan.ppm or stated.ppm or on(terms.rate_ppm, day)
+def _other(other: Other) -> Checks:
     return {
-        "principal": loan.principal > 0,
-        "months": loan.months in on(terms.months, day),
-        "rate": on(terms.rate_lowest_ppm, day) <= rate <= on(terms.rate_highest_ppm, day),
-        "drawn": loan.drawn <= day,
-        "paid": 0 <= loan.paid <= most_paid(loan.drawn, loan.months, day),
+        "card_limit": other.card_limit >= 0,
+        "card_used": other.card_used >= 0,
+        "debt": other.debt >= 0,
+        "payment": other.payment >= 0,
+        "assets": other.assets >= 0,
     }
-
-
-def most_paid(drawn: date, months: int, day: date) -> int:
-    """How many instalments have come due by a day."""
-    return sum(1 for number in range(1, months + 1) if due_date(drawn, number) <= day)
