@@ -224,6 +224,10 @@ class HuajieApp(Shell):
         if not isinstance(self.screen, HelpPage | VerifyModal):
             self.push_screen(HelpPage(hints(self.screen.active_bindings)))
 
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.exit(0)
+
     def settings_changed(self) -> None:
         if self.remember:
             save_settings(Settings(self.words.lang, self.theme))

@@ -2,9 +2,13 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from store.demos import Demo
 from tui.screens.page import Page
+from tui.speech import term_key
 from tui.widgets.rows import AIR, Row, Span, row, title
 
 
@@ -17,6 +21,8 @@ class Pick:
 
 class FirstRunPage(Page):
     """What there is to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", term_key("key.quit"), id="first.quit")]
 
     def __init__(self, demos: tuple[Demo, ...]) -> None:
         super().__init__()

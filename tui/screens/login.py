@@ -2,8 +2,12 @@
 
 from collections.abc import Hashable, Sequence
 from enum import StrEnum
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from tui.screens.credit_page import CreditPage
+from tui.speech import term_key
 from tui.widgets.rows import Row, Span, button, row, title
 
 
@@ -15,6 +19,8 @@ class Door(StrEnum):
 
 class LoginPage(CreditPage):
     """Name, what this is, and the demo's password in plain sight."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", term_key("key.quit"), id="login.quit")]
 
     def crumbs(self) -> Sequence[str]:
         return (self.words("Huajie"), self.words("Log in"))

@@ -29,7 +29,7 @@ class MyPage(CreditPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "clock", term_key("key.clock"), id="my.clock"),
-        Binding("q", "leave", term_key("key.quit"), id="my.quit"),
+        Binding("q", "app.leave", term_key("key.quit"), id="my.quit"),
     ]
 
     def crumbs(self) -> Sequence[str]:
@@ -123,7 +123,3 @@ class MyPage(CreditPage):
     def action_clock(self) -> None:
         """Let days pass: in a demo the person moves the date."""
         self.chosen(Go("clock"))
-
-    def action_leave(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
