@@ -83,7 +83,9 @@ class HuajieApp(Shell):
         return self.service.last_opening()
 
     def preview(self, command: Command) -> Decision:
-        """What would happen; asked once per state."""
+        """What would happen; asked once per state, where the command is a value that can be looked up."""
+        if isinstance(command, StateAccounts):
+            return self.service.preview(command)
         key = (self.snapshot.revision, command)
         if key not in self.previewed:
             if len(self.previewed) > 200:

@@ -32,7 +32,7 @@ def _new_paylater(state: State, event: Opened, product: Product, id: str) -> Pay
         limit=event.limit,
         ceiling=event.ceiling or event.limit,
         institution=on(product.institution, state.today),
-        benefits=on(product.benefits, state.today),
+        benefits=_benefits(state, product),
         bill_day=event.bill_day or cycle.bill_day,
         due_day=event.due_day or cycle.due_day,
     )
@@ -48,10 +48,15 @@ def _new_cashloan(state: State, event: Opened, product: Product, id: str) -> Cas
         limit=event.limit,
         ceiling=event.ceiling or event.limit,
         institution=on(product.institution, state.today),
-        benefits=on(product.benefits, state.today),
+        benefits=_benefits(state, product),
         rate=event.rate or on(terms.rate_ppm, state.today),
         lenders=event.lenders or on(terms.lenders, state.today),
     )
+
+
+def _benefits(state: State, product: Product) -> tuple[str, ...]:
+    """What a first account comes with; what a closing forfeited is not restored by opening again (S26)."""
+    return () if state.account(product.id) else on(product.benefits, state.today)
 
 
 def paylater(state: State, product: str) -> PayLater:

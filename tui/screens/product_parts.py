@@ -93,5 +93,9 @@ def loan_row(loan: Loan, cost: Fen, act: Go, today: date, words: Words, card: in
 
 def benefits_card(account: Account, words: Words, card: int) -> list[Row]:
     """What the account gives beside credit, forfeited at closing (S26)."""
-    rows = [title(words("Benefits"), card=card)]
-    return [*rows, *(row(Span(words.term(f"benefit.{id}"), "dim"), mark="-", card=card) for id in account.benefits)]
+    if not account.benefits:
+        return []
+    return [
+        title(words("Benefits"), card=card),
+        *(row(Span(words.term(f"benefit.{id}"), "dim"), mark="-", card=card) for id in account.benefits),
+    ]

@@ -6,7 +6,7 @@ Source: domain.md §6.1.
 from dataclasses import dataclass
 
 from store.policy.indicators import cells_within, current_overdue, dti, hard_inquiries, monthly_obligation
-from store.policy.money import Fen, floor_to, part
+from store.policy.money import MILLION, Fen, floor_to
 from store.policy.product import Catalog, Product, on
 from store.policy.reasons import Code, Reason
 from store.policy.state import State
@@ -40,7 +40,7 @@ def assess(state: State, product: Product, catalog: Catalog, base: Fen) -> Asses
 def first_grant(state: State, product: Product) -> Fen:
     """A share of monthly income, within the product's range (rounded down by `assess`)."""
     limits, today = product.limits, state.today
-    share = part(state.income, on(limits.first_grant_ppm, today))
+    share = state.income * on(limits.first_grant_ppm, today) // MILLION  # exact: it is only ever rounded down
     return Fen(min(max(share, on(limits.lowest, today)), on(limits.highest, today)))
 
 
