@@ -1,0 +1,153 @@
+"""What must hold of any state, and between the state before a command and after it. Source: RELIABILITY.md D3."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from store.policy.cashloan import loan as loans
+from store.policy.commands import Command, MoveClock, StateAccounts
+from store.policy.decision import Decision, Impact, Refused, Value
+from store.policy.events import AttemptBlocked, Inquired
+from store.policy.facts import Facts
+from store.policy.indicators import indicators
+from store.policy.lifecycle import Status
+from store.policy.paylater import owed as paylaters
+from store.policy.report.build import report_of
+from store.policy.report.model import CreditReport
+from store.policy.rules.using import payable
+from store.policy.state import Account, Cell, PayLater, State
+from tests.policy.props.openings import CATALOG
+
+Figures = dict[tuple[str, str], Value]
+
+
+def numbers(held: object, path: str = "") -> Iterator[tuple[str, int]]:
+    """Every whole number in a value, with the way to it."""
+    if isinstance(held, int):
+        yield path, held
+    elif isinstance(held, tuple):
+        for index, item in enumerate(held):
+            yield from numbers(item, f"{path}[{index}]")
+    elif is_dataclass(held):
+        for field in fields(held):
+            yield from numbers(getattr(held, field.name), f"{path}.{field.name}")
+
+
+def nothing_negative(state: State) -> None:
+    """No amount, count or rate is below zero, in the state, its report or its indicators."""
+    for held in (state, report_of(state, CATALOG), indicators(state, CATALOG)):
+        assert [(path, number) for path, number in numbers(held) if number < 0] == []
+
+
+def owed(state: State, account: Account) -> int:
+    """All that is owed on an account in any way: what may be paid now, principal to come, orders, plans."""
+    ahead = account_used(account)
+    return payable(Facts(state, CATALOG, account)) + ahead
+
+
+def account_used(account: Account) -> int:
+    """Principal and orders, added up anew from the parts."""
+    if not isinstance(account, PayLater):
+        return sum(item.unpaid_principal for loan in account.loans for item in loan.instalments)
+    billed = sum(bill.unpaid.plan + bill.unpaid.carried + bill.unpaid.new for bill in account.bills)
+    plans = sum(plan.principal - plan.principal // plan.months * plan.billed for plan in account.plans)
+    return billed + plans + sum(purchase.unpaid for purchase in account.purchases)
+
+
+def closed_owes_nothing(state: State) -> None:
+    """A closed account has no debt and no limit."""
+    for account in state.accounts:
+        if account.status is Status.CLOSED:
+            assert (owed(state, account), account.limit, account.ceiling, account.benefits) == (0, 0, 0, ())
+            assert account.closed is not None
+            assert account.opened <= account.closed <= state.today
+
+
+def sums_agree(state: State) -> None:
+    """The totals the pages show are the sums of their parts."""
+    for account in state.accounts:
+        if isinstance(account, PayLater):
+            waiting = sum(purchase.unpaid for purchase in account.purchases if purchase.posted is None)
+            assert paylaters.used(account) == account_used(account)
+            assert paylaters.balance(account) == account_used(account) - waiting
+        else:
+            assert loans.used(account) == account_used(account)
+            assert all(
+                (loan.settled is not None) == (not any(i.unpaid for i in loan.instalments)) for loan in account.loans
+            )
+
+
+def grids_in_order(state: State) -> None:
+    """One cell a month in order, none after `C`, none of a month to come."""
+    for cells in grids(state).values():
+        months = [cell.month for cell in cells]
+        assert months == sorted(set(months))
+        assert not months or months[-1] <= f"{state.today:%Y-%m}"
+        assert "C" not in [cell.code for cell in cells[:-1]]
+
+
+def grids(state: State) -> dict[str, tuple[Cell, ...]]:
+    """The cells of every row."""
+    rows = report_of(state, CATALOG).rows
+    return {row.id: row.cells for row in rows}
+
+
+def history_grows(before: State, after: State) -> None:
+    """Inquiries, blocked attempts and cells are only added to; accounts and their numbers stay."""
+    assert after.inquiries[: len(before.inquiries)] == before.inquiries
+    assert after.attempts[: len(before.attempts)] == before.attempts
+    assert [a.id for a in after.accounts][: len(before.accounts)] == [a.id for a in before.accounts]
+    new = grids(after)
+    for row, cells in grids(before).items():
+        assert new[row][: len(cells)] == cells
+
+
+def others_untouched(before: State, after: State, command: Command) -> None:
+    """An act on one product leaves every other account as it was, and its rows to the byte (S9)."""
+    if isinstance(command, MoveClock | StateAccounts):
+        return
+    mine = before.account(command.product)
+    kept = [account for account in before.accounts if account is not mine]
+    now = {account.id: account for account in after.accounts}
+    assert [account for account in kept if now[account.id] is not account] == []
+    ids = tuple(account.id for account in kept)
+    assert rows_of(report_of(before, CATALOG), ids) == rows_of(report_of(after, CATALOG), ids)
+
+
+def rows_of(report: CreditReport, accounts: tuple[str, ...]) -> bytes:
+    """The rows of some accounts, as bytes."""
+    return repr([row for row in report.rows if row.id.split("/")[0] in accounts]).encode()
+
+
+def refusal_changes_nothing(before: State, after: State, decision: Decision) -> None:
+    """A refusal gives grounds, and writes an inquiry or a blocked attempt at most."""
+    assert isinstance(decision, Refused)
+    assert decision.reasons
+    assert all(isinstance(event, Inquired | AttemptBlocked) for event in decision.events)
+    assert after.accounts == before.accounts
+    assert (after.today, after.deeds, after.other, after.income) == (
+        before.today,
+        before.deeds,
+        before.other,
+        before.income,
+    )
+
+
+def figures(report: CreditReport) -> Figures:
+    """A report as a table of named values; what is not there is left out."""
+    found: Figures = {("summary", name): value for name, value in report.summary}
+    for row in report.rows:
+        found |= {(row.id, name): value for name, value in row.fields}
+        found |= {(row.id, f"cell {cell.month}"): cell.code for cell in row.cells}
+    return {place: value for place, value in found.items() if value is not None}
+
+
+def impact_is_the_difference(before: State, after: State, impact: Impact) -> None:
+    """What was shown beforehand is what came of it, field by field and indicator by indicator."""
+    old, new = figures(report_of(before, CATALOG)), figures(report_of(after, CATALOG))
+    changed = {(*at, old.get(at), new.get(at)) for at in old.keys() | new.keys() if old.get(at) != new.get(at)}
+    shown = [(change.row, change.field, change.before, change.after) for change in impact.changes]
+    assert len(set(shown)) == len(shown)
+    assert set(shown) == changed
+    was, now = indicators(before, CATALOG), indicators(after, CATALOG)
+    assert [(shift.name, shift.before) for shift in impact.indicators] == list(was)
+    assert [(shift.name, shift.after) for shift in impact.indicators] == list(now)

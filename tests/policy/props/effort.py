@@ -1,0 +1,17 @@
+"""How hard the properties are tried: the same examples each run, so that a commit is judged alike everywhere."""
+
+from hypothesis import HealthCheck, settings
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+
+def tries(examples: int, steps: int = 50) -> settings:
+    """So many examples (of so many steps), found without chance and kept nowhere."""
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=SLOW,
+    )

@@ -1,0 +1,237 @@
+"""Whole lives at random, over the real catalogue: whatever is asked in whatever order, the invariants hold.
+
+Source: RELIABILITY.md D3.
+"""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from store.policy.cashloan.loan import active, settlement
+from store.policy.commands import (
+    Borrow,
+    Close,
+    Command,
+    ConfirmReceipt,
+    MoveClock,
+    Repay,
+    SettleEarly,
+    Spend,
+    StateAccounts,
+)
+from store.policy.decide import decide
+from store.policy.decision import Allowed, Refused
+from store.policy.events import Began, Stated
+from store.policy.facts import Facts
+from store.policy.fold import fold
+from store.policy.lifecycle import Act, Status
+from store.policy.money import Fen
+from store.policy.opening import Opening
+from store.policy.paylater.owed import active_plans, unconfirmed
+from store.policy.reasons import Code
+from store.policy.rules.using import payable
+from store.policy.state import Account, CashLoan, PayLater, State
+from tests.policy.props import checks
+from tests.policy.props.effort import tries
+from tests.policy.props.openings import CATALOG, PRODUCTS, openings
+from tests.policy.props.wishes import Wish, command_of, wild, wishes
+
+
+def done(state: State, command: Command) -> State:
+    """A command that must be allowed, carried out."""
+    decision = decide(state, command, CATALOG)
+    assert isinstance(decision, Allowed), (command, decision)
+    return fold(state, decision.events, CATALOG)
+
+
+def due(state: State, product: str) -> int:
+    """What may be paid on a product's account now."""
+    account = state.account(product)
+    assert account is not None
+    return payable(Facts(state, CATALOG, account))
+
+
+def used(state: State, product: str) -> int:
+    """What its limit is used by."""
+    account = state.account(product)
+    assert account is not None
+    return checks.account_used(account)
+
+
+def all_paid(state: State, account: Account) -> State:
+    """Every order confirmed, every loan settled, all that is owed paid."""
+    if isinstance(account, PayLater):
+        for order in unconfirmed(account):
+            state = done(state, ConfirmReceipt(account.product, order.id))
+    else:
+        for loan in active(account):
+            state = done(state, SettleEarly(account.product, loan.id))
+    facts = Facts(state, CATALOG, state.account(account.product) or account)
+    amount = payable(facts)
+    return done(state, Repay(account.product, amount)) if amount else state
+
+
+def still_bars(account: Account) -> set[Code]:
+    """What bars a closing however much is paid: plans under way, and facts from outside that the kind asks for."""
+    own = {"RISK_FROZEN", "REFUND_IN_FLIGHT", "CONTRACT_ACTIVE"}
+    if isinstance(account, CashLoan):
+        own = {"REPAYMENT_IN_FLIGHT", "DISBURSE_IN_FLIGHT"}
+    found = {Code(fact.value.upper()) for fact in account.facts if fact.value.upper() in own}
+    return found | ({Code.INSTALMENT_ACTIVE} if isinstance(account, PayLater) and active_plans(account) else set())
+
+
+class Life(RuleBasedStateMachine):
+    """A book from its opening on; every rule asks one kind of command."""
+
+    state: State
+
+    @initialize(opening=openings())
+    def begin(self, opening: Opening) -> None:
+        start = fold(None, (Began(opening.day, Fen(0)),), CATALOG)
+        decision = decide(start, StateAccounts(opening), CATALOG)
+        assert isinstance(decision, Allowed), decision
+        assert decision.events == (Stated(opening),)
+        self.state = fold(start, decision.events, CATALOG)
+        checks.impact_is_the_difference(start, self.state, decision.impact)
+
+    def ask(self, command: Command) -> None:
+        """Preview, do, compare; the state moves on."""
+        before, seen = self.state, repr(self.state)
+        decision = decide(before, command, CATALOG)
+        after = fold(before, decision.events, CATALOG)
+        assert repr(before) == seen
+        assert decide(before, command, CATALOG) == decision
+        checks.impact_is_the_difference(before, after, decision.impact)
+        checks.history_grows(before, after)
+        checks.others_untouched(before, after, command)
+        if isinstance(decision, Refused):
+            checks.refusal_changes_nothing(before, after, decision)
+        else:
+            self.money_adds_up(before, after, command)
+        self.state = after
+
+    def money_adds_up(self, before: State, after: State, command: Command) -> None:
+        """Each act moves exactly its amount."""
+        match command:
+            case Spend(product=id, amount=amount) | Borrow(product=id, amount=amount):
+                assert used(after, id) == used(before, id) + amount <= after_limit(after, id)
+            case Repay(product=id, amount=amount, loan=None):
+                assert due(after, id) == due(before, id) - amount
+                assert used(before, id) - amount <= used(after, id) <= used(before, id)
+            case ConfirmReceipt(product=id):
+                assert used(after, id) == used(before, id)
+            case MoveClock():
+                assert all(used(after, a.product) == used(before, a.product) for a in before.accounts)
+                assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
+            case SettleEarly(product=id, loan=loan):
+                paid_exactly(before, after, id, loan)
+            case Close(product=id):
+                old, new = before.account(id), after.account(id)
+                assert old is not None
+                assert new is not None
+                assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
+                assert checks.owed(before, old) == 0
+
+    @rule(wish=wishes(Act.SPEND))
+    def spend(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.CONFIRM))
+    def confirm(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.BORROW))
+    def borrow(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.REPAY))
+    def repay(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.SETTLE))
+    def settle(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.LIMIT))
+    def limit(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.CLOSE))
+    def close(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(product=st.sampled_from(PRODUCTS))
+    def pay_everything(self, product: str) -> None:
+        account = self.state.account(product)
+        if account is not None and account.status is Status.OPEN:
+            self.state = all_paid(self.state, account)
+
+    @rule(wish=wishes(Act.OPEN))
+    def open(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=st.sampled_from((*Act, None)).flatmap(wild))
+    def anything(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(days=st.integers(1, 70))
+    def pass_some_days(self, days: int) -> None:
+        self.ask(MoveClock(self.state.today + timedelta(days=days)))
+
+    @rule(wish=wishes(None))
+    def pass_time(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(product=st.sampled_from(PRODUCTS))
+    def pay_all_that_is_due(self, product: str) -> None:
+        if self.state.status(product) is Status.OPEN and (amount := due(self.state, product)):
+            self.state = done(self.state, Repay(product, Fen(amount)))
+            assert due(self.state, product) == 0
+
+    @rule(product=st.sampled_from(PRODUCTS))
+    def could_pay_everything_and_close(self, product: str) -> None:
+        """Once all is paid nothing but plans and facts from outside bars the closing; only tried, not kept."""
+        account = self.state.account(product)
+        if account is None or account.status is not Status.OPEN:
+            return
+        state = all_paid(self.state, account)
+        decision = decide(state, Close(product), CATALOG)
+        bars = still_bars(account)
+        if bars:
+            assert isinstance(decision, Refused)
+            assert {reason.code for reason in decision.reasons} == bars
+        else:
+            assert isinstance(decision, Allowed), decision
+
+    @invariant()
+    def holds(self) -> None:
+        if hasattr(self, "state"):
+            checks.nothing_negative(self.state)
+            checks.sums_agree(self.state)
+            checks.closed_owes_nothing(self.state)
+            checks.grids_in_order(self.state)
+
+
+def after_limit(state: State, product: str) -> int:
+    """The limit of a product's account."""
+    account = state.account(product)
+    assert account is not None
+    return account.limit
+
+
+def paid_exactly(before: State, after: State, product: str, id: str) -> None:
+    """Settling costs what was shown, clears that loan and touches no other."""
+    old, new = before.account(product), after.account(product)
+    assert isinstance(old, CashLoan)
+    assert isinstance(new, CashLoan)
+    for was, now in zip(old.loans, new.loans, strict=True):
+        if was.id != id:
+            assert now is was
+            continue
+        assert (now.settled, now.balance) == (before.today, 0)
+        assert now.payments.last_amount == settlement(was, CATALOG.cashloan(product), before.today)
+
+
+TestLife = Life.TestCase
+TestLife.settings = tries(120, steps=25)

@@ -1,0 +1,145 @@
+"""Random commands. A wish says what a person wants in shares of what there is; a state makes a command of it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from store.policy.cashloan.loan import active
+from store.policy.cashloan.loan import available as drawable
+from store.policy.civil import LAST_DAY
+from store.policy.commands import (
+    Borrow,
+    Close,
+    Command,
+    ConfirmReceipt,
+    MoveClock,
+    Open,
+    Repay,
+    SetLimit,
+    SettleEarly,
+    Spend,
+)
+from store.policy.facts import Facts
+from store.policy.lifecycle import Act
+from store.policy.money import Fen
+from store.policy.paylater.owed import available as spendable
+from store.policy.paylater.owed import unconfirmed
+from store.policy.rules.using import payable
+from store.policy.state import Account, CashLoan, Method, PayLater, State
+from tests.policy.props.openings import BANK, CASHLOAN, CATALOG, PAYLATER, PRODUCTS
+
+NAMES = ("mall", "convenience", "mall", "pharmacy", "bookshop", "mall", "restaurant", "cash_out", "", "[b]", "\x1b[31m")
+LENDERS = (None, None, None, None, None, BANK, "")
+MONTHS = (3, 6, 12, 12, 6, 3, 12, 3, 0, -3, 7, 10**9)
+OFFSETS = (0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 99, 100_000, -(10**9), 10**15)
+ACTS_OF = {Act.SPEND: PAYLATER, Act.CONFIRM: PAYLATER, Act.BORROW: CASHLOAN, Act.SETTLE: CASHLOAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One act (None: let time pass); `share` in thousandths of what there is, `pick` chooses among things."""
+
+    act: Act | None
+    product: str
+    share: int
+    offset: int
+    pick: int
+    method: Method
+
+
+def wishes(act: Act | None) -> st.SearchStrategy[Wish]:
+    """Wishes of one kind that are likely to be granted."""
+    return st.builds(
+        Wish,
+        st.just(act),
+        st.sampled_from(ACTS_OF.get(act or Act.OPEN, PRODUCTS)),
+        st.sampled_from((20, 100, 500, 1000)) | st.integers(1, 1000),
+        st.just(0),
+        st.integers(0, 5),
+        st.sampled_from(list(Method)),
+    )
+
+
+def wild(act: Act | None) -> st.SearchStrategy[Wish]:
+    """Wishes of one kind with anything in them."""
+    return st.builds(
+        Wish,
+        st.just(act),
+        st.sampled_from((*PRODUCTS * 5, "nosuch")),
+        st.sampled_from((0, 1000, 2000)) | st.integers(0, 1000),
+        st.sampled_from(OFFSETS),
+        st.integers(0, 11),
+        st.sampled_from(list(Method)),
+    )
+
+
+def any_wishes(most: int) -> st.SearchStrategy[list[Wish]]:
+    """A list of wishes of all kinds, time passing more often than any one act."""
+    acts: st.SearchStrategy[Act | None] = st.sampled_from((*Act, None, None, None, None))
+    return st.lists(acts.flatmap(wishes) | acts.flatmap(wishes) | acts.flatmap(wild), min_size=1, max_size=most)
+
+
+def command_of(state: State, wish: Wish) -> Command:
+    """What is asked in this state; with wild figures where the wish is wild."""
+    id, account = wish.product, state.account(wish.product)
+    match wish.act:
+        case None:
+            return MoveClock(later(state.today, wish))
+        case Act.OPEN:
+            return Open(id)
+        case Act.SPEND:
+            return Spend(id, amount(wish, room(account)), NAMES[wish.pick % len(NAMES)])
+        case Act.CONFIRM:
+            return ConfirmReceipt(id, one_of(orders(account), wish.pick))
+        case Act.BORROW:
+            months, lender = MONTHS[wish.pick % len(MONTHS)], LENDERS[wish.pick % len(LENDERS)]
+            return Borrow(id, amount(wish, room(account)), months, wish.method, lender)
+        case Act.REPAY:
+            loan = one_of(running(account), wish.pick) if wish.pick % 4 == 1 else None
+            return Repay(id, amount(wish, most_payable(state, account, loan)), loan)
+        case Act.SETTLE:
+            return SettleEarly(id, one_of(running(account), wish.pick))
+        case Act.LIMIT:
+            return SetLimit(id, amount(wish, account.ceiling if account else 0))
+        case Act.CLOSE:
+            return Close(id)
+
+
+def amount(wish: Wish, whole: int) -> Fen:
+    """A share of what there is, or a little off it, or anything."""
+    return Fen(whole * wish.share // 1000 + wish.offset)
+
+
+def later(today: date, wish: Wish) -> date:
+    """Mostly some days on; sometimes today, yesterday, or beyond the end of the books."""
+    if wish.offset == 10**15:
+        return (today - timedelta(days=1), today, date.max, LAST_DAY + timedelta(days=1))[wish.pick % 4]
+    return today + timedelta(days=1 + wish.share * (wish.pick + 1) // 100)
+
+
+def orders(account: Account | None) -> tuple[str, ...]:
+    """Orders that wait for their receipt."""
+    return tuple(order.id for order in unconfirmed(account)) if isinstance(account, PayLater) else ()
+
+
+def running(account: Account | None) -> tuple[str, ...]:
+    """Loans not settled."""
+    return tuple(loan.id for loan in active(account)) if isinstance(account, CashLoan) else ()
+
+
+def one_of(ids: tuple[str, ...], pick: int) -> str:
+    """One that is there, or one that is not."""
+    return ids[pick % len(ids)] if ids and pick < 10 else f"L{pick}"
+
+
+def room(account: Account | None) -> Fen:
+    """What may still be spent or drawn."""
+    if account is None:
+        return Fen(0)
+    return spendable(account) if isinstance(account, PayLater) else drawable(account)
+
+
+def most_payable(state: State, account: Account | None, loan: str | None) -> Fen:
+    """The most a repayment may be today."""
+    return payable(Facts(state, CATALOG, account), loan) if account else Fen(0)
