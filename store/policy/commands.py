@@ -3,7 +3,6 @@
 Amounts in fen, dates ISO; every command is a plain value that can be shown and stored.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from store.policy.lifecycle import Act
 from store.policy.money import Fen
 from store.policy.opening import Opening
 from store.policy.state import Method
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

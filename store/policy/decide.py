@@ -4,7 +4,6 @@ Called to preview and to commit.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
 from store.policy.civil import LAST_DAY
@@ -45,6 +44,7 @@ from store.policy.product import Catalog, Kind, Product, on
 from store.policy.reasons import Code, Reason
 from store.policy.rules import closing_cashloan, closing_paylater, limits, opening, stating, using
 from store.policy.state import CashLoan, InquiryKind, PayLater, State
+from store.policy.values import dataclass
 
 F = TypeVar("F")
 CONFIRM_ONLY = (Need.CONFIRMATION,)

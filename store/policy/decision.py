@@ -1,12 +1,12 @@
 """The answer to a command: allowed or refused, with what it would change. Equal answers compare equal."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from store.policy.commands import Command
 from store.policy.events import Event
 from store.policy.reasons import Arg, Reason
+from store.policy.values import dataclass
 
 Value = int | str | None  # fen, counts, basis points, ISO dates and codes; None is "nothing there"
 

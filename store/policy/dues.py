@@ -3,7 +3,6 @@
 Source: S31.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store.policy.cashloan import loan as loans
@@ -11,6 +10,7 @@ from store.policy.civil import LAST_DAY, month_end
 from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
 from store.policy.state import CashLoan, PayLater, State
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

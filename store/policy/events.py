@@ -1,12 +1,12 @@
 """What can have happened: a closed union. Only facts; allocation, bills, accruals and cells are the fold's work."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.policy.lifecycle import Act
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening
 from store.policy.state import InquiryKind, Method, Other
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

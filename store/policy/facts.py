@@ -1,11 +1,11 @@
 """What a rule may look at: the state, the catalogue, the day, and the account it is about."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from store.policy.product import CashLoanTerms, Catalog, PayLaterTerms
 from store.policy.state import AccountBase, CashLoan, PayLater, State
+from store.policy.values import dataclass
 
 A = TypeVar("A", bound=AccountBase, covariant=True)
 

@@ -3,12 +3,12 @@
 Money in fen, dates civil.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from store.policy.civil import Month
 from store.policy.money import ZERO, Fen, Ppm
+from store.policy.values import dataclass
 
 
 class Method(StrEnum):

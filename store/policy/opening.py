@@ -1,11 +1,12 @@
 """An opening state as a person states it: own figures, case files. `fold` turns it into a State."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.state import Fact, Inquiry, Method, Other
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ Read from store/catalog/*.toml; nothing here is a figure.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from store.policy.money import Fen, Ppm
 from store.policy.sources import Source
+from store.policy.values import dataclass
 
 T = TypeVar("T")
 

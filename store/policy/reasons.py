@@ -1,10 +1,10 @@
 """Why something is refused: a code, its figures, its sources, and the commands that would lift it. Never a sentence."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from store.policy.commands import AccountCommand
+from store.policy.values import dataclass
 
 Arg = int | str | date | datetime
 

@@ -1,7 +1,8 @@
 """Where a rule, a number or a sentence comes from: a source has an id, a kind and a title in both languages."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from store.policy.values import dataclass
 
 
 class SourceKind(StrEnum):

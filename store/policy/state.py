@@ -1,6 +1,6 @@
 """The state all rules read: frozen values folded from events. Money in fen, dates civil, months "2026-05"."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from store.policy.ledger import (
 )
 from store.policy.lifecycle import Act, Status
 from store.policy.money import ZERO, Fen, Ppm
+from store.policy.values import dataclass
 
 __all__ = [
     "Account",

@@ -3,11 +3,12 @@
 Source: S10-S19, ARCHITECTURE §10.10.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from store.policy.product import Kind
 from store.policy.reasons import Code, Reason
+from store.policy.values import dataclass
 
 
 class Step(StrEnum):

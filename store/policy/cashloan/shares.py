@@ -1,6 +1,5 @@
 """Where an ordinary repayment goes, by instalment: read off the payment itself. Source: domain.md §4."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from store.policy.cashloan.loan import active, penalty
@@ -8,6 +7,7 @@ from store.policy.cashloan.pay import pay_due
 from store.policy.money import Fen
 from store.policy.product import CashLoanTerms
 from store.policy.state import CashLoan, Instalment, Loan
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

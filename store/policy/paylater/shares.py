@@ -1,6 +1,5 @@
 """Where a repayment goes, part by part, in the order money pays; read off the payment itself. Source: domain.md §3."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from store.policy.paylater.owed import current_bill, late_interest, missed, owed
 from store.policy.paylater.pay import ORDER, pay
 from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, PayLater
+from store.policy.values import dataclass
 
 
 class Part(StrEnum):

@@ -1,7 +1,8 @@
 """What each field of the report and each indicator is: how it is shown, and which direction is better."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from store.policy.values import dataclass
 
 
 class FieldKind(StrEnum):

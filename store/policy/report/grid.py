@@ -1,6 +1,5 @@
 """One month's cell of a repayment grid, first match wins. Source: domain.md §5.3, §5.4."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from store.policy.cashloan.loan import arrears, owed_on
@@ -9,6 +8,7 @@ from store.policy.money import Fen
 from store.policy.paylater.owed import late_interest, missed
 from store.policy.product import CashLoanTerms, PayLaterTerms
 from store.policy.state import Loan, PayLater, Phase
+from store.policy.values import dataclass
 
 BANDS = ((30, "1"), (60, "2"), (90, "3"), (120, "4"), (150, "5"), (180, "6"))
 

@@ -1,11 +1,10 @@
 """What the record said at the last month-end: the snapshot that was really reported. Source: domain.md §5.6, §6."""
 
-from dataclasses import dataclass
-
 from store.policy.civil import Month
 from store.policy.ledger import Reported
 from store.policy.money import Fen
 from store.policy.state import PayLater, State
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

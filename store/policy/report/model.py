@@ -1,11 +1,11 @@
 """The report's shape: rows of named fields, a grid each, a summary, inquiries. Money stays in fen here."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from store.policy.decision import Value
 from store.policy.state import Cell, Inquiry
+from store.policy.values import dataclass
 
 Fields = tuple[tuple[str, Value], ...]
 

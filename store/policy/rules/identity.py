@@ -6,12 +6,12 @@ Source: S14, S19, ARCHITECTURE, RELIABILITY D4.
 import base64
 import hashlib
 import hmac
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from store.policy.events import Event, TryFailed, TryPassed
 from store.policy.reasons import Code, Reason
 from store.policy.state import Identity
+from store.policy.values import dataclass
 
 TRIES = 5
 FIRST_LOCK = timedelta(seconds=30)

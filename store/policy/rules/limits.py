@@ -3,8 +3,6 @@
 Source: domain.md §3, §9a [model].
 """
 
-from dataclasses import dataclass
-
 from store.policy.commands import SetLimit
 from store.policy.events import Event, Inquired, LimitSet
 from store.policy.facts import Facts
@@ -15,6 +13,7 @@ from store.policy.reasons import Code, Reason
 from store.policy.rules.opening import assess, first_grant
 from store.policy.rules.using import overdue_now
 from store.policy.state import Account, InquiryKind
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 Source: domain.md §6.1.
 """
 
-from dataclasses import dataclass
-
 from store.policy.indicators import cells_within, current_overdue, dti, hard_inquiries, monthly_obligation
 from store.policy.money import MILLION, Fen, floor_to
 from store.policy.product import Catalog, Product, on
 from store.policy.reasons import Code, Reason
 from store.policy.state import State
+from store.policy.values import dataclass
 
 MONTHS = 24
 BANDS = frozenset("1234567")
