@@ -1,6 +1,7 @@
 """Random figures of a person: those that can be true together, and any at all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -83,19 +84,17 @@ def plans(draw: st.DrawFn, day: date) -> OpeningPlan:
 @st.composite
 def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
     """A pay-later account: closed with nothing left, unused, or in the midst of it."""
-    opened = draw(st.none() | earlier(day, 900))
     limit = draw(limits(5_000_000))
     if draw(st.integers(0, 9)) == 9:
-        closed = draw(earlier(day, (day - (opened or day)).days))
-        return OpeningPayLater(limit, opened or closed, cells=draw(grids(day)), closed=closed)
+        closed = draw(earlier(day, 400))
+        return OpeningPayLater(limit, draw(earlier(closed, 500)), cells=draw(grids(day)), closed=closed)
     terms = CATALOG.paylater(product)
     cycle = draw(st.sampled_from(on(terms.cycles, day)))
     last = latest_on(day, cycle.bill_day)
     issues = sorted({add_months(last, -back) for back in draw(st.lists(st.integers(0, 3), max_size=3))})
     waiting = st.builds(OpeningPurchase, fen(1, 500_000), earlier(day, 40), st.booleans(), st.just("mall"))
-    return OpeningPayLater(
+    account = OpeningPayLater(
         limit=limit,
-        opened=opened,
         ceiling=draw(st.none() | fen(limit, 2 * limit + 100)),
         bill_day=cycle.bill_day,
         due_day=cycle.due_day,
@@ -106,6 +105,8 @@ def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
         facts=tuple(sorted(draw(outside))),
         cells=draw(grids(day)),
     )
+    dates = [b.issued for b in account.bills] + [p.on for p in account.purchases] + [p.made for p in account.plans]
+    return replace(account, opened=draw(st.none() | earlier(min((day, *dates)), 900)))
 
 
 @st.composite
@@ -134,10 +135,12 @@ def cashloans(draw: st.DrawFn, product: str, day: date) -> OpeningCashLoan:
     if draw(st.integers(0, 9)) == 9:
         closed = draw(earlier(day, 400))
         return OpeningCashLoan(limit, opened=draw(earlier(closed, 400)), closed=closed)
+    drawn = tuple(draw(st.lists(loans(product, day), max_size=2)))
     return OpeningCashLoan(
         limit=limit,
+        opened=draw(st.none() | earlier(min((day, *(loan.drawn for loan in drawn))), 500)),
         ceiling=draw(st.none() | fen(limit, 2 * limit + 100)),
-        loans=tuple(draw(st.lists(loans(product, day), max_size=2))),
+        loans=drawn,
         facts=tuple(sorted(draw(outside))),
     )
 

@@ -234,4 +234,4 @@ def paid_exactly(before: State, after: State, product: str, id: str) -> None:
 
 
 TestLife = Life.TestCase
-TestLife.settings = tries(120, steps=25)
+TestLife.settings = tries(90, steps=25)

@@ -43,20 +43,20 @@ def test_many_days_at_once_are_the_same_days_one_by_one(life: Told, days: int) -
 
 
 @given(lives(8), st.integers(1, 800), st.integers(1, 800))
-@tries(60)
+@tries(40)
 def test_a_span_of_days_may_be_cut_anywhere(life: Told, first: int, then: int) -> None:
     assert at_once(at_once(life.end, first), then) == at_once(life.end, first + then)
 
 
 @given(lives())
-@tries(60)
+@tries(40)
 def test_the_first_events_told_again_give_the_state_of_then(life: Told) -> None:
     for length, snapshot in zip(life.lengths, life.snapshots, strict=True):
         assert fold(None, life.events[:length], CATALOG) == snapshot
 
 
 @given(lives())
-@tries(60)
+@tries(40)
 def test_the_report_says_the_same_twice_and_changes_nothing(life: Told) -> None:
     for state in life.snapshots:
         seen = repr(state)
