@@ -61,8 +61,6 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
     bills = tuple(_bill(bill, due_day, terms, day) for bill in sorted(stated.bills, key=lambda b: b.issued))
     first = stated.opened or _first_paylater(stated, day)
     shut = stated.closed is not None
-    paid = [b for b in stated.bills if b.paid]
-    last_paid = Payments(paid[-1].paid_on or bills[-1].due, paid[-1].paid) if paid else Payments()
     return PayLater(
         id=f"{product.id}-1",
         product=product.id,
@@ -86,9 +84,9 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
         plans=tuple(
             Plan(f"I{n}", p.made, p.principal, p.fee, p.months, p.billed) for n, p in enumerate(stated.plans, start=1)
         ),
-        revolving=_revolving(stated, bills, terms, day),
+        revolving=_revolving(stated, bills, due_day, terms, day),
         cells=stated_cells(stated.cells, first, day, stated.closed),
-        payments=_in_month(last_paid),
+        payments=_paid_bills(stated, due_day, day),
         last_used=max((p.on for p in stated.purchases), default=None),
     )
 
@@ -99,6 +97,26 @@ def _in_month(payments: Payments) -> Payments:
     return replace(payments, month=month_of(payments.last_on), in_month=payments.last_amount)
 
 
+def _paid_bills(stated: OpeningPayLater, due_day: int, day: date) -> Payments:
+    """The payments of stated bills, each on the day stated or by its due day."""
+    paid = sorted((paid_day(bill, due_day, day), bill.paid) for bill in stated.bills if bill.paid)
+    if not paid:
+        return Payments()
+    last, amount = paid[-1]
+    month = month_of(last)
+    return Payments(last, amount, month, Fen(sum(part for on, part in paid if month_of(on) == month)))
+
+
+def due_of(stated: OpeningBill, due_day: int) -> date:
+    """The due day as stated, else the cycle's after the day of issue."""
+    return stated.due or next_on(stated.issued, due_day)
+
+
+def paid_day(stated: OpeningBill, due_day: int, day: date) -> date:
+    """When it was paid: as stated, else on its due day, or today where that is still to come."""
+    return stated.paid_on or min(due_of(stated, due_day), day)
+
+
 def _first_paylater(stated: OpeningPayLater, day: date) -> date:
     return min(
         (day, *(b.issued for b in stated.bills), *(p.on for p in stated.purchases), *(p.made for p in stated.plans))
@@ -107,10 +125,10 @@ def _first_paylater(stated: OpeningPayLater, day: date) -> date:
 
 def _bill(stated: OpeningBill, due_day: int, terms: PayLaterTerms, day: date) -> Bill:
     parts = Parts(stated.interest, stated.fee, stated.plan, stated.carried, stated.new)
-    due = stated.due or next_on(stated.issued, due_day)
+    due = due_of(stated, due_day)
     bill = Bill(stated.issued, due, parts, parts, minimum_of(parts, terms, stated.issued))
     if stated.paid:
-        bill = pay_bill(bill, stated.paid, terms, stated.paid_on or min(due, day))
+        bill = pay_bill(bill, stated.paid, terms, paid_day(stated, due_day, day))
     if due >= day:
         return bill
     if bill.paid < bill.minimum:
@@ -118,16 +136,19 @@ def _bill(stated: OpeningBill, due_day: int, terms: PayLaterTerms, day: date) ->
     return replace(bill, phase=Phase.REVOLVING)
 
 
-def _revolving(stated: OpeningPayLater, bills: tuple[Bill, ...], terms: PayLaterTerms, day: date) -> Revolving:
-    """The accrual as stated; else reckoned as though today's unpaid principal had stood since its bill (or due day)."""
+def _revolving(
+    stated: OpeningPayLater, bills: tuple[Bill, ...], due_day: int, terms: PayLaterTerms, day: date
+) -> Revolving:
+    """The accrual as stated; else reckoned from the latest bill: what it carried bore interest until it was paid."""
     if stated.revolving is not None:
         return Revolving(day, stated.revolving * MILLION)
     exact = 0
-    for bill in bills:
-        if bill.phase is not Phase.MISSED:
-            exact += bill.unpaid.carried * days(bill.issued, day)
-        if bill.phase is Phase.REVOLVING:
-            exact += bill.unpaid.new * days(bill.due, day)
+    told = {bill.issued: bill for bill in stated.bills}
+    for bill in bills[-1:]:
+        paid = paid_day(told[bill.issued], due_day, day)
+        end = bill.due if bill.phase is Phase.MISSED else day
+        exact += bill.parts.carried * days(bill.issued, paid) + bill.unpaid.carried * days(paid, end)
+        exact += bill.unpaid.new * days(bill.due, day) if bill.phase is Phase.REVOLVING else 0
     return Revolving(day, exact * on(terms.revolving_ppm, day))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from store.policy.civil import has_been, month_of
+from store.policy.civil import has_been, month_of, next_on
 from store.policy.opening import OpeningBill, OpeningPayLater, OpeningPlan
 from store.policy.product import PayLaterTerms, on
 
@@ -17,7 +17,8 @@ def paylater_checks(stated: OpeningPayLater, terms: PayLaterTerms, day: date) ->
         "limit": stated.limit > 0,
         "ceiling": stated.ceiling is None or stated.ceiling >= stated.limit,
         "cycle": _cycle(stated, terms, day),
-        "bills": all(sound_bill(bill, day) for bill in stated.bills) and len(set(issued)) == len(issued),
+        "bills": all(sound_bill(bill, _due_day(stated, terms, day), day) for bill in stated.bills)
+        and len(set(issued)) == len(issued),
         "purchases": all(p.amount > 0 and has_been(p.on, day) for p in stated.purchases),
         "plans": all(_plan(plan, day) for plan in stated.plans),
         "revolving": stated.revolving is None or stated.revolving >= 0,
@@ -27,12 +28,13 @@ def paylater_checks(stated: OpeningPayLater, terms: PayLaterTerms, day: date) ->
     }
 
 
-def sound_bill(bill: OpeningBill, day: date) -> bool:
-    """Parts that can be, no more paid than printed, due after it was issued."""
+def sound_bill(bill: OpeningBill, due_day: int, day: date) -> bool:
+    """Parts that can be, no more paid than printed, due after it was issued, paid by its due day."""
     parts = (bill.new, bill.carried, bill.interest, bill.plan, bill.fee)
-    due = bill.due is None or bill.due > bill.issued
-    paid_on = bill.paid_on is None or bill.issued <= bill.paid_on <= day
-    return min(parts) >= 0 and 0 <= bill.paid <= bill.total > 0 and has_been(bill.issued, day) and due and paid_on
+    if not (min(parts) >= 0 and 0 <= bill.paid <= bill.total > 0 and has_been(bill.issued, day)):
+        return False
+    due = bill.due or next_on(bill.issued, due_day)
+    return due > bill.issued and (bill.paid_on is None or bill.issued <= bill.paid_on <= min(day, due))
 
 
 def sound_cells(cells: Mapping[str, str], day: date) -> bool:
@@ -49,6 +51,12 @@ def _cycle(stated: OpeningPayLater, terms: PayLaterTerms, day: date) -> bool:
     bill_day = cycles[0].bill_day if stated.bill_day is None else stated.bill_day
     due_day = cycles[0].due_day if stated.due_day is None else stated.due_day
     return any((cycle.bill_day, cycle.due_day) == (bill_day, due_day) for cycle in cycles)
+
+
+def _due_day(stated: OpeningPayLater, terms: PayLaterTerms, day: date) -> int:
+    """The cycle's due day as stated, or the default one; a day no month has is judged with the cycle."""
+    due_day = on(terms.cycles, day)[0].due_day if stated.due_day is None else stated.due_day
+    return due_day if 1 <= due_day <= 28 else 28
 
 
 def _plan(plan: OpeningPlan, day: date) -> bool:
