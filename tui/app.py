@@ -2,6 +2,7 @@
 
 from textual import work
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from store.demos import Demo
 from store.policy.commands import Close, Command, MoveClock, StateAccounts
@@ -113,24 +114,31 @@ class HuajieApp(Shell):
 
     # ------------------------------------------------------------------ opening books and pages
 
-    def on_mount(self) -> None:
-        """Open what was asked for, or let the person pick."""
+    def get_default_screen(self) -> Screen[None]:
+        """The first page is the first screen: what was asked for, or the choice of what to open."""
         session = self.start.open()
-        if session is None:
-            from tui.screens.first_run import FirstRunPage
+        if session is not None:
+            return self._door(session)
+        from tui.screens.first_run import FirstRunPage
 
-            self.push_screen(FirstRunPage(self.start.demos()))
-        else:
-            self.begin(session)
+        return FirstRunPage(self.start.demos())
 
-    def begin(self, session: Session) -> None:
-        """A book is open: its door."""
+    def on_mount(self) -> None:
+        """Follow other windows from the start."""
+        self.set_interval(FOLLOW_SECONDS, self.follow)
+
+    def _door(self, session: Session) -> Screen[None]:
         from tui.screens.login import LoginPage
 
         self.session = session
         self.previewed.clear()
-        self.push_screen(LoginPage())
-        self.set_interval(FOLLOW_SECONDS, self.follow)
+        return LoginPage()
+
+    def begin(self, session: Session) -> None:
+        """A book was chosen or made: its door, above the page of the choice; no way leads back there."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(self._door(session))
 
     def pick(self, demo: str) -> None:
         """The first run's choice."""
@@ -168,7 +176,7 @@ class HuajieApp(Shell):
 
     def follow(self) -> None:
         """Show what another window did to the same book."""
-        if self.service.refresh():
+        if self.session is not None and self.service.refresh():
             self.refresh_page()
 
     # ------------------------------------------------------------------ the one flow of every act

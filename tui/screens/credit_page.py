@@ -13,7 +13,7 @@ from store.policy.walk import Step
 from tui.credit_rows import Said, preview_rows, record_rows
 from tui.messages import ActionRequested, Go, OpenPage
 from tui.say import product_name
-from tui.screens.page import Page
+from tui.screens.page import SWAPPED, Page
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class CreditPage(Page):
     """
 
     STEPS: tuple[Step, ...] = ()  # the steps of a closing that opening this page takes
+    IS_TOP = False  # whether no way leads back from here
 
     def __init__(self, product: str = "") -> None:
         super().__init__()
@@ -89,6 +90,11 @@ class CreditPage(Page):
         """Being here is a step of the closing's walk; the service keeps count and refuses what is out of order."""
         for step in self.STEPS:
             self.host.take_step(self.product, step)
+
+    def action_back(self) -> None:
+        """One level back, as on every page; from a top page only out of the panel shown alone."""
+        if not self.IS_TOP or (self.has_class(SWAPPED) and not self.panel_is_beside):
+            super().action_back()
 
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         command = act.about if isinstance(act, Go) else act

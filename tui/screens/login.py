@@ -20,6 +20,7 @@ class Door(StrEnum):
 class LoginPage(CreditPage):
     """Name, what this is, and the demo's password in plain sight."""
 
+    IS_TOP = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", term_key("key.quit"), id="login.quit")]
 
     def crumbs(self) -> Sequence[str]:

@@ -27,6 +27,7 @@ STATUS_ROLES: dict[Status, Role] = {Status.OPEN: "good", Status.CLOSED: "dim", S
 class MyPage(CreditPage):
     """The page all ways begin at and come back to."""
 
+    IS_TOP = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "clock", term_key("key.clock"), id="my.clock"),
         Binding("q", "app.leave", term_key("key.quit"), id="my.quit"),
