@@ -62,6 +62,9 @@ class Start:
         demo = demo_of(id)
         if demo is None:
             raise KeyError(id)
+        return self._in_private(demo)
+
+    def _in_private(self, demo: Demo) -> Session:
         sweep()
         private = Path(tempfile.mkdtemp(prefix=f"{PRIVATE}{os.getpid()}-"))
         return Session(_begun(self._service(private), demo), demo, private)
@@ -73,11 +76,11 @@ class Start:
         return Session(service, None)
 
     def _asked_demo(self, id: str, words: Words) -> Session:
-        if id not in demo_ids():
-            raise no_demo(id, demo_ids(), words)
         demo = demo_of(id)
-        if demo is None or self.data_dir is None:
-            return self.open_demo(id)
+        if demo is None:
+            raise no_demo(id, demo_ids(), words)
+        if self.data_dir is None:
+            return self._in_private(demo)
         return self._checked(Session(_begun(self._service(self._folder()), demo), demo), words)
 
     def _own(self, words: Words) -> Session | None:

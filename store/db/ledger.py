@@ -24,7 +24,8 @@ DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
 class Ledger:
     """A store that has begun. `differences`: what today's rules make of it, where other rules made the book."""
 
-    def __init__(self, folder: Path, catalog: Catalog) -> None:
+    def __init__(self, folder: Path, catalog: Catalog, told: State | None = None) -> None:
+        """`told`: what the first deed comes to, where it was folded just now."""
         self.book = folder / BOOK
         self.rules = rules_of(catalog)
         self.differences: tuple[Difference, ...] = ()
@@ -36,7 +37,7 @@ class Ledger:
         self._saved_n = current.position.n if current else 0
         self._journal = _journal(folder / JOURNAL, saved, current)
         try:
-            self.state = self._opened(current.state if current else None)
+            self.state = self._opened(current.state if current else None, told)
         except StoreError:
             self._journal.close()
             raise
@@ -52,9 +53,9 @@ class Ledger:
     @staticmethod
     def begin(folder: Path, catalog: Catalog, at: datetime, events: Sequence[Event], name: str) -> "Ledger":
         """A new store, in which all that these events tell is one deed: it is there wholly or not at all."""
-        day = fold(None, events, catalog).today
-        Journal.begin(folder / JOURNAL, Deed(1, day, at, None, tuple(events), rules_of(catalog), name))
-        return Ledger(folder, catalog)
+        told = fold(None, events, catalog)
+        Journal.begin(folder / JOURNAL, Deed(1, told.today, at, None, tuple(events), rules_of(catalog), name))
+        return Ledger(folder, catalog, told)
 
     @property
     def n(self) -> int:
@@ -110,10 +111,10 @@ class Ledger:
             put(self.book.with_name(f"book-{self._outdated.position.n}.json"), old)
         self._outdated = None
 
-    def _opened(self, state: State | None) -> State:
+    def _opened(self, state: State | None, told: State | None) -> State:
         """The state now: the book's, or none, and what the journal adds to it."""
         for deed in self._journal.new_deeds():
-            state = self._after(state, deed)
+            state = told if told and deed.n == 1 else self._after(state, deed)
             if self._outdated and deed.n == self._outdated.position.n:
                 self.differences = differences(self._outdated.state, state)
         if state is None or (self._outdated and self.n < self._outdated.position.n):
