@@ -14,7 +14,7 @@ from store.db.journal import Journal
 from store.policy.commands import Repay
 from store.policy.events import Repaid
 from store.policy.money import Fen
-from tests.bench.claims import Claim, Samples, against_floor, keep, middle
+from tests.bench.claims import Claim, Samples, against_floor, keep
 
 SMALL, LARGE = 100, 10_000
 TIMES = 40
@@ -75,10 +75,10 @@ class _Pair:
 def claims(samples: Samples) -> list[Claim]:
     """At both sizes against the floor; the large one against the small one."""
     found = [
-        against_floor(_commit(size), "ms", middle(samples, _commit(size)), middle(samples, _bare(size)), LIMIT)
+        against_floor(_commit(size), "ms", samples[_commit(size)], samples[_bare(size)], LIMIT)
         for size in (SMALL, LARGE)
     ]
-    small, large = (middle(samples, _commit(size)) for size in (SMALL, LARGE))
+    small, large = samples[_commit(SMALL)], samples[_commit(LARGE)]
     return [*found, against_floor(f"commit at {LARGE}, to {SMALL}", "ms", large, small, GROWTH_LIMIT)]
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.claims import Claim, Samples, against_floor, by_itself, keep, middle
+from tests.bench.claims import Claim, Samples, against_floor, by_itself, keep
 from tests.bench.probe import COLUMNS, Press, Probe, probing
 
 ROOT = Path(__file__).parent.parent.parent
@@ -66,18 +66,18 @@ class Screens:
 
 def ready_claims(samples: Samples) -> list[Claim]:
     """Ready to use: the first page settled."""
-    return [against_floor("ready to use", "ms", *_pair(samples, "ready", "floor settled"), READY_LIMIT)]
+    return [against_floor("ready to use", "ms", samples["ready"], samples["floor settled"], READY_LIMIT)]
 
 
 def memory_claims(samples: Samples) -> list[Claim]:
     """What the running program holds, on 我的."""
-    return [against_floor("memory on 我的", "MiB", *_pair(samples, "memory", "floor memory"), MEMORY_LIMIT)]
+    return [against_floor("memory on 我的", "MiB", samples["memory"], samples["floor memory"], MEMORY_LIMIT)]
 
 
 def key_claims(samples: Samples) -> list[Claim]:
     """One frame, quickly, and few bytes, the most of which count since they are the same each time."""
     return [
-        against_floor("cursor on 我的", "ms", *_pair(samples, "key", "floor key"), KEY_LIMIT),
+        against_floor("cursor on 我的", "ms", samples["key"], samples["floor key"], KEY_LIMIT),
         by_itself("cursor on 我的, most frames", "", max(samples["frames"]), 1),
         *(
             by_itself(f"cursor, panel {panel}, most bytes", "B", max(samples[f"bytes, panel {panel}"]), most)
@@ -88,12 +88,8 @@ def key_claims(samples: Samples) -> list[Claim]:
 
 def preview_claims(samples: Samples) -> list[Claim]:
     """An answer on the command line, beyond what the interpreter needs to start at all."""
-    value = middle(samples, "preview") - middle(samples, "interpreter")
-    return [against_floor("preview --json", "ms", value, middle(samples, "floor settled"), PREVIEW_LIMIT)]
-
-
-def _pair(samples: Samples, ours: str, floor: str) -> tuple[float, float]:
-    return middle(samples, ours), middle(samples, floor)
+    values = [preview - bare for preview, bare in zip(samples["preview"], samples["interpreter"], strict=True)]
+    return [against_floor("preview --json", "ms", values, samples["floor settled"], PREVIEW_LIMIT)]
 
 
 def _move(probe: Probe, key: str, samples: Samples) -> Press:
