@@ -1,116 +1,40 @@
 """HuajieApp: one snapshot, one language, one flow for every act. Pages send intent up; the snapshot comes down."""
 
+from typing import TYPE_CHECKING
+
 from textual import work
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
-from store.demos import Demo
 from store.policy.commands import Close, Command, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
-from store.policy.lifecycle import Act, permits
-from store.policy.opening import Opening
-from store.policy.product import Catalog
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Proof
-from store.policy.walk import Step
-from store.service import Receipt, Service, Snapshot, Verified
+from store.service import Receipt, Verified
+from tui.book_shell import BookShell
 from tui.credit_rows import Said
 from tui.keys import hints
 from tui.messages import ActionRequested, OpenPage
 from tui.screens.registry import page_for
-from tui.screens.verify import Approval, VerifyModal
 from tui.settings import Settings, save_settings
-from tui.shell import Shell
 from tui.speech import Lang
 from tui.start import Session, Start
 from tui.theme import NIGHT
 
+if TYPE_CHECKING:
+    from tui.screens.verify import Approval
+
 FOLLOW_SECONDS = 1.0
 
 
-class HuajieApp(Shell):
+class HuajieApp(BookShell):
     """The app. Without a session it begins at the first-run page."""
 
     TITLE = "huajie"
 
     def __init__(self, start: Start, lang: Lang = "zh", theme: str = NIGHT, remember: bool = False) -> None:
-        super().__init__(lang, theme)
-        self.start = start
+        super().__init__(start, lang, theme)
         self.remember = remember
-        self.session: Session | None = None
-        self.previewed: dict[tuple[int, Command], Decision] = {}
-
-    # ------------------------------------------------------------------ what pages read
-
-    @property
-    def service(self) -> Service:
-        """The open book."""
-        if self.session is None:
-            raise RuntimeError("no book is open yet")
-        return self.session.service
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """Everything known now."""
-        return self.service.snapshot()
-
-    @property
-    def catalog(self) -> Catalog:
-        """Names and numbers of the products."""
-        return self.service.catalog
-
-    @property
-    def demo(self) -> Demo | None:
-        """The demo this book began as, if it did."""
-        return self.session.demo if self.session else None
-
-    @property
-    def can_move_clock(self) -> bool:
-        """In a demo the person moves the date; one's own accounts stand on the real day."""
-        return self.demo is not None
-
-    @property
-    def can_restate(self) -> bool:
-        """Own figures may be stated again until the first act."""
-        return self.demo is None and not self.snapshot.state.deeds
-
-    def first_merchant(self, product: str) -> str:
-        """Some accepted merchant, for showing what a closed account says to a purchase."""
-        listed = self.catalog.paylater(product).merchants[-1].value
-        return next(merchant.id for merchant in listed if merchant.accepted)
-
-    def last_opening(self) -> Opening | None:
-        """The figures last stated, to begin from when they are changed."""
-        return self.service.last_opening()
-
-    def preview(self, command: Command) -> Decision:
-        """What would happen; asked once per state, where the command is a value that can be looked up."""
-        if isinstance(command, StateAccounts):
-            return self.service.preview(command)
-        key = (self.snapshot.revision, command)
-        if key not in self.previewed:
-            if len(self.previewed) > 200:
-                self.previewed.clear()
-            self.previewed[key] = self.service.preview(command)
-        return self.previewed[key]
-
-    def facts(self) -> tuple[str, ...]:
-        if self.session is None:
-            return super().facts()
-        book = self.words("demo {id}", id=self.demo.id) if self.demo else self.words("own accounts")
-        return (book, self.words.day(self.snapshot.state.today), self.words("Rehearsal"))
-
-    # ------------------------------------------------------------------ the closing's walk
-
-    def take_step(self, product: str, step: Step) -> None:
-        """A page was reached that is a step of a closing."""
-        self.service.step(product, step)
-
-    def step_text(self, product: str) -> str:
-        """3/5: how far the closing of a product has come; nothing where there is nothing to close."""
-        open_now = permits(self.snapshot.state.status(product), Act.CLOSE)
-        walk = self.service.walk(product) if open_now else None
-        return "{}/{}".format(*walk.position) if walk else ""
 
     # ------------------------------------------------------------------ opening books and pages
 
@@ -201,7 +125,9 @@ class HuajieApp(Shell):
             self.service.commit(command, decision)
         self._show(decision)
 
-    async def _approval(self, decision: Allowed) -> Approval | None:
+    async def _approval(self, decision: Allowed) -> "Approval | None":
+        from tui.screens.verify import Approval, VerifyModal
+
         if not decision.needs:
             return Approval(None)
         modal = VerifyModal(decision, Said(self.catalog, self.words), self._last_step(decision.command), self._verify)
@@ -231,7 +157,7 @@ class HuajieApp(Shell):
         """The keys of this page."""
         from tui.screens.help import HelpPage
 
-        if not isinstance(self.screen, HelpPage | VerifyModal):
+        if not isinstance(self.screen, HelpPage | ModalScreen):
             self.push_screen(HelpPage(hints(self.screen.active_bindings)))
 
     def action_leave(self) -> None:
