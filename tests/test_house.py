@@ -1,5 +1,6 @@
 """The house keeps its rooms apart at run time too, where the linter's picture of imports cannot look."""
 
+import ast
 import os
 import re
 import subprocess
@@ -80,3 +81,26 @@ def test_the_build_command_of_the_readme_is_the_one_that_is_run() -> None:
     run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert (command := re.search(r"^readme_test=\"(.*)\"$", run, re.MULTILINE))
     assert command[1] in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncssh", "requests", "httpx", "aiohttp"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.stem)
+def test_nothing_of_ours_speaks_to_a_network(path: Path) -> None:
+    """No update check, no telemetry, no look-up: nothing that could connect is even imported."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not {name.partition(".")[0] for name in names} & NETWORK
+
+
+PROMISES = re.findall(r"\| `(tests/[^`]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("promise", sorted(set(PROMISES)))
+def test_every_promise_of_the_readme_names_a_test_there_is(promise: str) -> None:
+    """A promise without its test is only a sentence."""
+    file, _, name = promise.partition("::")
+    assert (ROOT / file).exists()
+    assert not name or re.search(rf"def {name}\b", (ROOT / file).read_text(encoding="utf-8"))
