@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from store.policy.commands import MoveClock, StateAccounts
-from store.policy.decision import Allowed, Need
+from store.policy.decision import Allowed, Change, Need
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
 from store.service import Verified
@@ -22,7 +22,8 @@ from tui.speech import term_key
 from tui.widgets.fields import Checked, TextField
 from tui.widgets.rows import AIR, Row, Span, row
 
-MOST_CHANGES = 3
+MOST_CHANGES = 4
+TELLING = ("last_paid_amount", "loan_amount", "credit_limit", "account_state", "agreement_state", "closed_on")
 
 
 class Choice(StrEnum):
@@ -91,7 +92,7 @@ class VerifyModal(Modal[Approval]):
 
     def _changes(self) -> list[Row]:
         told = [c for c in self.decision.impact.changes if c.row != "summary" and not c.field.startswith("cell ")]
-        changes = told[:MOST_CHANGES]
+        changes = sorted(told, key=_telling)[:MOST_CHANGES]
         return [
             row(
                 Span(f"{field_value(c.field, c.before, self.words)} ▸ ", "dim"),
@@ -138,3 +139,8 @@ class VerifyModal(Modal[Approval]):
 
     def chosen(self, act: Hashable) -> None:
         self.dismiss(None)
+
+
+def _telling(change: Change) -> int:
+    """What is paid, lent or ended comes first; the order of the report decides among the rest."""
+    return TELLING.index(change.field) if change.field in TELLING else len(TELLING)
