@@ -151,3 +151,18 @@ def impact_is_the_difference(before: State, after: State, impact: Impact) -> Non
     was, now = indicators(before, CATALOG), indicators(after, CATALOG)
     assert [(shift.name, shift.before) for shift in impact.indicators] == list(was)
     assert [(shift.name, shift.after) for shift in impact.indicators] == list(now)
+
+
+def cited(decision: Decision) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a decision says, with the sources it gives for it."""
+    if isinstance(decision, Refused):
+        yield from ((reason.code.value, reason.sources) for reason in decision.reasons)
+    impact = decision.impact
+    yield from ((note.code, note.sources) for note in (*impact.why, *impact.lost, *impact.stays))
+
+
+def everything_has_a_source(decision: Decision) -> None:
+    """Each reason and each sentence of the impact cites sources that can be looked up."""
+    for code, sources in cited(decision):
+        assert sources, code
+        assert [source for source in sources if source not in CATALOG.sources] == [], code

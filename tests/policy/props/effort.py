@@ -1,6 +1,10 @@
-"""How hard the properties are tried: the same examples each run, so that a commit is judged alike everywhere."""
+"""How hard the properties are tried: the same examples each run, so that a commit is judged alike everywhere.
 
-from hypothesis import HealthCheck, settings
+A failing life is shown as it was found: to shrink it takes minutes, and the test's time would be up before it is told.
+Add Phase.shrink to see the shortest one.
+"""
+
+from hypothesis import HealthCheck, Phase, settings
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
@@ -10,6 +14,7 @@ def tries(examples: int, steps: int = 50) -> settings:
     return settings(
         max_examples=examples,
         stateful_step_count=steps,
+        phases=(Phase.explicit, Phase.generate),
         deadline=None,
         derandomize=True,
         database=None,

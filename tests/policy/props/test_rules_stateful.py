@@ -8,7 +8,6 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from store.policy.cashloan.loan import active, settlement
 from store.policy.commands import (
     Borrow,
     Close,
@@ -23,62 +22,19 @@ from store.policy.commands import (
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
 from store.policy.events import Began, Stated
-from store.policy.facts import Facts
 from store.policy.fold import fold
 from store.policy.lifecycle import Act, Status
 from store.policy.money import Fen
 from store.policy.opening import Opening
-from store.policy.paylater.owed import active_plans, unconfirmed
 from store.policy.reasons import Code
-from store.policy.rules.using import payable
-from store.policy.state import Account, CashLoan, PayLater, State
+from store.policy.state import Method, PayLater, State
 from tests.policy.props import checks
+from tests.policy.props.asking import all_paid, codes, done, due, limit_of, paid_exactly, still_bars, used
 from tests.policy.props.effort import tries
 from tests.policy.props.openings import CATALOG, PRODUCTS, openings
-from tests.policy.props.wishes import Wish, command_of, wild, wishes
+from tests.policy.props.wishes import Wish, command_of, room, wild, wishes
 
-
-def done(state: State, command: Command) -> State:
-    """A command that must be allowed, carried out."""
-    decision = decide(state, command, CATALOG)
-    assert isinstance(decision, Allowed), (command, decision)
-    return fold(state, decision.events, CATALOG)
-
-
-def due(state: State, product: str) -> int:
-    """What may be paid on a product's account now."""
-    account = state.account(product)
-    assert account is not None
-    return payable(Facts(state, CATALOG, account))
-
-
-def used(state: State, product: str) -> int:
-    """What its limit is used by."""
-    account = state.account(product)
-    assert account is not None
-    return checks.account_used(account)
-
-
-def all_paid(state: State, account: Account) -> State:
-    """Every order confirmed, every loan settled, all that is owed paid."""
-    if isinstance(account, PayLater):
-        for order in unconfirmed(account):
-            state = done(state, ConfirmReceipt(account.product, order.id))
-    else:
-        for loan in active(account):
-            state = done(state, SettleEarly(account.product, loan.id))
-    facts = Facts(state, CATALOG, state.account(account.product) or account)
-    amount = payable(facts)
-    return done(state, Repay(account.product, amount)) if amount else state
-
-
-def still_bars(account: Account) -> set[Code]:
-    """What bars a closing however much is paid: plans under way, and facts from outside that the kind asks for."""
-    own = {"RISK_FROZEN", "REFUND_IN_FLIGHT", "CONTRACT_ACTIVE"}
-    if isinstance(account, CashLoan):
-        own = {"REPAYMENT_IN_FLIGHT", "DISBURSE_IN_FLIGHT"}
-    found = {Code(fact.value.upper()) for fact in account.facts if fact.value.upper() in own}
-    return found | ({Code.INSTALMENT_ACTIVE} if isinstance(account, PayLater) and active_plans(account) else set())
+LEVEL = Method.LEVEL
 
 
 class Life(RuleBasedStateMachine):
@@ -103,6 +59,7 @@ class Life(RuleBasedStateMachine):
         assert repr(before) == seen
         assert decide(before, command, CATALOG) == decision
         checks.impact_is_the_difference(before, after, decision.impact)
+        checks.everything_has_a_source(decision)
         checks.history_grows(before, after)
         checks.others_untouched(before, after, command)
         if isinstance(decision, Refused):
@@ -115,7 +72,7 @@ class Life(RuleBasedStateMachine):
         """Each act moves exactly its amount."""
         match command:
             case Spend(product=id, amount=amount) | Borrow(product=id, amount=amount):
-                assert used(after, id) == used(before, id) + amount <= after_limit(after, id)
+                assert used(after, id) == used(before, id) + amount <= limit_of(after, id)
             case Repay(product=id, amount=amount, loan=None):
                 assert due(after, id) == due(before, id) - amount
                 assert used(before, id) - amount <= used(after, id) <= used(before, id)
@@ -190,6 +147,27 @@ class Life(RuleBasedStateMachine):
             assert due(self.state, product) == 0
 
     @rule(product=st.sampled_from(PRODUCTS))
+    def not_a_fen_too_much(self, product: str) -> None:
+        """One fen more than is owed, or than is available, is refused for that reason and no other."""
+        account = self.state.account(product)
+        if account is None or account.status is not Status.OPEN:
+            return
+        over = Repay(product, Fen(due(self.state, product) + 1))
+        assert codes(self.state, over) == {Code.MORE_THAN_OWED}
+        amount = Fen(room(account) + 1)
+        use = Spend(product, amount, "mall") if isinstance(account, PayLater) else Borrow(product, amount, 3, LEVEL)
+        assert codes(self.state, use) - {Code.OVERDUE} == {Code.OVER_AVAILABLE}
+
+    @rule(product=st.sampled_from(PRODUCTS))
+    def closes_only_with_nothing_left(self, product: str) -> None:
+        """A closing is allowed exactly where nothing is owed, held or running, and nothing else bars it."""
+        account = self.state.account(product)
+        if account is None or account.status is not Status.OPEN:
+            return
+        free = checks.owed(self.state, account) == 0 and not still_bars(account)
+        assert isinstance(decide(self.state, Close(product), CATALOG), Allowed) == free
+
+    @rule(product=st.sampled_from(PRODUCTS))
     def could_pay_everything_and_close(self, product: str) -> None:
         """Once all is paid nothing but plans and facts from outside bars the closing; only tried, not kept."""
         account = self.state.account(product)
@@ -211,26 +189,6 @@ class Life(RuleBasedStateMachine):
             checks.sums_agree(self.state)
             checks.closed_owes_nothing(self.state)
             checks.grids_in_order(self.state)
-
-
-def after_limit(state: State, product: str) -> int:
-    """The limit of a product's account."""
-    account = state.account(product)
-    assert account is not None
-    return account.limit
-
-
-def paid_exactly(before: State, after: State, product: str, id: str) -> None:
-    """Settling costs what was shown, clears that loan and touches no other."""
-    old, new = before.account(product), after.account(product)
-    assert isinstance(old, CashLoan)
-    assert isinstance(new, CashLoan)
-    for was, now in zip(old.loans, new.loans, strict=True):
-        if was.id != id:
-            assert now is was
-            continue
-        assert (now.settled, now.balance) == (before.today, 0)
-        assert now.payments.last_amount == settlement(was, CATALOG.cashloan(product), before.today)
 
 
 TestLife = Life.TestCase

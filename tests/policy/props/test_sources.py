@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 import store.policy
-from store.policy.decision import Decision, Refused
 from store.policy.product import Dated
 from store.policy.reasons import Code
+from tests.policy.props import checks
 from tests.policy.props.effort import tries
 from tests.policy.props.lives import Told, lives
 from tests.policy.props.openings import CATALOG
@@ -27,21 +27,11 @@ CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter"
 FOREIGN = {"time", "random", "secrets", "uuid", "os", "io", "pathlib", "sys", "tempfile", "locale", "zoneinfo"}
 
 
-def cited(decision: Decision) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a decision says, with the sources it gives for it."""
-    if isinstance(decision, Refused):
-        yield from ((reason.code.value, reason.sources) for reason in decision.reasons)
-    impact = decision.impact
-    yield from ((note.code, note.sources) for note in (*impact.why, *impact.lost, *impact.stays))
-
-
 @given(lives(20))
 @tries(50)
 def test_every_reason_and_note_cites_sources_that_exist(life: Told) -> None:
     for decision in life.decisions:
-        for code, sources in cited(decision):
-            assert sources, code
-            assert [source for source in sources if source not in CATALOG.sources] == [], code
+        checks.everything_has_a_source(decision)
 
 
 def dated_in(held: object) -> Iterator[Dated[object]]:

@@ -1,0 +1,88 @@
+"""What the random lives ask of a state: amounts, grounds, and everything paid."""
+
+from store.policy.cashloan.loan import active, settlement
+from store.policy.commands import (
+    Command,
+    ConfirmReceipt,
+    Repay,
+    SettleEarly,
+)
+from store.policy.decide import decide
+from store.policy.decision import Allowed, Refused
+from store.policy.facts import Facts
+from store.policy.fold import fold
+from store.policy.paylater.owed import active_plans, unconfirmed
+from store.policy.reasons import Code
+from store.policy.rules.using import payable
+from store.policy.state import Account, CashLoan, PayLater, State
+from tests.policy.props import checks
+from tests.policy.props.openings import CATALOG
+
+
+def done(state: State, command: Command) -> State:
+    """A command that must be allowed, carried out."""
+    decision = decide(state, command, CATALOG)
+    assert isinstance(decision, Allowed), (command, decision)
+    return fold(state, decision.events, CATALOG)
+
+
+def due(state: State, product: str) -> int:
+    """What may be paid on a product's account now."""
+    account = state.account(product)
+    assert account is not None
+    return payable(Facts(state, CATALOG, account))
+
+
+def codes(state: State, command: Command) -> set[Code]:
+    """The grounds a command is refused for; none where it is allowed."""
+    decision = decide(state, command, CATALOG)
+    return {reason.code for reason in decision.reasons} if isinstance(decision, Refused) else set()
+
+
+def used(state: State, product: str) -> int:
+    """What its limit is used by."""
+    account = state.account(product)
+    assert account is not None
+    return checks.account_used(account)
+
+
+def all_paid(state: State, account: Account) -> State:
+    """Every order confirmed, every loan settled, all that is owed paid."""
+    if isinstance(account, PayLater):
+        for order in unconfirmed(account):
+            state = done(state, ConfirmReceipt(account.product, order.id))
+    else:
+        for loan in active(account):
+            state = done(state, SettleEarly(account.product, loan.id))
+    facts = Facts(state, CATALOG, state.account(account.product) or account)
+    amount = payable(facts)
+    return done(state, Repay(account.product, amount)) if amount else state
+
+
+def still_bars(account: Account) -> set[Code]:
+    """What bars a closing however much is paid: plans under way, and facts from outside that the kind asks for."""
+    own = {"RISK_FROZEN", "REFUND_IN_FLIGHT", "CONTRACT_ACTIVE"}
+    if isinstance(account, CashLoan):
+        own = {"REPAYMENT_IN_FLIGHT", "DISBURSE_IN_FLIGHT"}
+    found = {Code(fact.value.upper()) for fact in account.facts if fact.value.upper() in own}
+    return found | ({Code.INSTALMENT_ACTIVE} if isinstance(account, PayLater) and active_plans(account) else set())
+
+
+def limit_of(state: State, product: str) -> int:
+    """The limit of a product's account."""
+    account = state.account(product)
+    assert account is not None
+    return account.limit
+
+
+def paid_exactly(before: State, after: State, product: str, id: str) -> None:
+    """Settling costs what was shown, clears that loan and touches no other."""
+    old, new = before.account(product), after.account(product)
+    assert isinstance(old, CashLoan)
+    assert isinstance(new, CashLoan)
+    for was, now in zip(old.loans, new.loans, strict=True):
+        if was.id != id:
+            assert now is was
+            continue
+        assert (now.settled, now.balance) == (before.today, 0)
+        assert now.payments.last_amount == settlement(was, CATALOG.cashloan(product), before.today)
