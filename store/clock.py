@@ -1,8 +1,9 @@
 """Where the time comes from: the command line's clock in real life, a fixed one in tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

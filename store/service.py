@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ from store.policy.opening import Opening
 from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
 from store.policy.rules.identity import Proof, judge, phc
+from store.policy.values import dataclass
 from store.policy.walk import Step, Walk
 from store.session import NOT_VERIFIED, Session, Verified
 from store.snapshot import Snapshot, snapshot_of

@@ -1,6 +1,5 @@
 """Looking without opening: the rulebook, and a store as it lies there. Nothing here makes or changes a file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from store.catalog import load
 from store.catalog.errors import CatalogError
 from store.db.errors import SCHEMA, StoreBusy, StoreError
 from store.policy.product import Catalog
+from store.policy.values import dataclass
 
 if TYPE_CHECKING:
     from store.policy.state import State

@@ -1,13 +1,12 @@
 """One moment of a book, whole: what every page and every answer is drawn from."""
 
-from dataclasses import dataclass
-
 from store.policy.decision import Value
 from store.policy.indicators import indicators
 from store.policy.product import Catalog
 from store.policy.report.build import report_of
 from store.policy.report.model import CreditReport
 from store.policy.state import State
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from store.policy.commands import Close, Command, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Proof
+from store.policy.walk import Step
 from store.service import Receipt, Verified
 from tui.book_shell import BookShell
 from tui.credit_rows import Said
@@ -138,10 +139,7 @@ class HuajieApp(BookShell):
 
     def _last_step(self, command: Command) -> str:
         """5/5: the verification is a closing's last step."""
-        if not isinstance(command, Close):
-            return ""
-        walk = self.service.walk(command.product)
-        return f"{walk.position[1]}/{walk.position[1]}" if walk else ""
+        return self.step_of(command.product, Step.VERIFY) if isinstance(command, Close) else ""
 
     def _show(self, decision: Decision) -> None:
         """What came of it: for days that passed 我的 itself, else the result."""

@@ -1,6 +1,6 @@
 """From the words of the command line to a command; what is left open gets its one sensible value or is asked for."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from store.policy.cashloan.loan import active
 from store.policy.commands import (
@@ -19,6 +19,7 @@ from store.policy.money import Fen
 from store.policy.paylater.owed import unconfirmed
 from store.policy.product import Catalog, on
 from store.policy.state import CashLoan, Method, PayLater, State
+from store.policy.values import dataclass
 from tui.misuse import Misuse
 from tui.speech import Words
 from tui.wishes import Given

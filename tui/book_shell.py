@@ -6,7 +6,7 @@ from store.policy.decision import Decision
 from store.policy.lifecycle import Act, permits
 from store.policy.opening import Opening
 from store.policy.product import Catalog
-from store.policy.walk import Step
+from store.policy.walk import WAY, Step
 from store.service import Service, Snapshot
 from tui.shell import Shell
 from tui.speech import Lang
@@ -89,6 +89,13 @@ class BookShell(Shell):
 
     def step_text(self, product: str) -> str:
         """3/5: how far the closing of a product has come; nothing where there is nothing to close."""
-        open_now = permits(self.snapshot.state.status(product), Act.CLOSE)
-        walk = self.service.walk(product) if open_now else None
+        walk = self.service.walk(product) if self._can_close(product) else None
         return "{}/{}".format(*walk.position) if walk else ""
+
+    def step_of(self, product: str, step: Step) -> str:
+        """3/4: the place of one step on a product's way, for the page on which it is taken."""
+        way = WAY[self.catalog.products[product].kind]
+        return f"{way.index(step) + 1}/{len(way)}" if self._can_close(product) else ""
+
+    def _can_close(self, product: str) -> bool:
+        return permits(self.snapshot.state.status(product), Act.CLOSE)

@@ -1,12 +1,12 @@
 """The record panel: what the record says now, or would say; why; from which sources. Pure: values in, rows out."""
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from store.policy.commands import MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
 from store.policy.product import Catalog
 from store.policy.report.last import last_reported
+from store.policy.values import dataclass
 from store.service import Snapshot
 from tui.grid_rows import grid_rows
 from tui.say import (

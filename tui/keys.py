@@ -4,10 +4,11 @@ Keys are written once, in BINDINGS, with a dotted text key for what they do; not
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.binding import ActiveBinding
 
+from store.policy.values import dataclass
 from tui.speech import Words
 
 NAMES = {

@@ -1,10 +1,9 @@
 """What pages send up: an act somebody wants, or a page somebody wants to see. Nothing comes down this way."""
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from store.policy.commands import AccountCommand, Command
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

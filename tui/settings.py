@@ -1,8 +1,10 @@
 """Language and theme, saved at once in a file of our own; a file that cannot be read or written is simply not used."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from store.policy.values import dataclass
 
 NAME = "settings.json"
 

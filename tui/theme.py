@@ -3,13 +3,13 @@
 Colour never carries meaning alone; each role that means something comes with a mark or a word in the rows.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from rich.style import Style
 from textual.theme import Theme
 
+from store.policy.values import dataclass
 from tui.widgets.rows import Role
 
 Ground = Literal["page", "card", "panel", "focus", "title", "keys"]

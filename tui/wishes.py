@@ -1,10 +1,11 @@
 """What stood on the command line, read and checked: whose accounts, and the figures of an act."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from store.policy.money import Fen
+from store.policy.values import dataclass
 from tui.places import data_dir
 
 

@@ -5,7 +5,6 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from store.casefile.starting import opening_of
 from store.catalog.errors import CatalogError
@@ -13,6 +12,7 @@ from store.catalog.reading import convert
 from store.db.codec import COMMANDS
 from store.policy.commands import Command, MoveClock, StateAccounts
 from store.policy.product import Catalog
+from store.policy.values import dataclass
 from store.policy.walk import Step as WalkStep
 
 WALK, STATE = "walk", "state"

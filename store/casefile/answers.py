@@ -1,7 +1,6 @@
 """What an act is answered with, against what the case expects of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from store.casefile.comparing import compared, differs, told
 from store.casefile.expected import Expected, ExpectedPreview
@@ -11,6 +10,7 @@ from store.policy.decision import Impact, Need, Note
 from store.policy.events import Event
 from store.policy.product import Catalog
 from store.policy.reasons import Reason
+from store.policy.values import dataclass
 
 NONE = Impact()
 

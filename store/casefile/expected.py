@@ -1,11 +1,12 @@
 """Everything a step can expect, as it stands in the file; what is not written is not looked at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from store.policy.decision import Need
 from store.policy.lifecycle import Status
 from store.policy.reasons import Code
+from store.policy.values import dataclass
 
 Table = Mapping[str, object]
 Tables = Mapping[str, Mapping[str, object]]

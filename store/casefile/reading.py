@@ -1,7 +1,6 @@
 """From a TOML file to cases: every unknown key is an error that names file, case and key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.policy.events import Event, Stated
 from store.policy.product import Catalog
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What running a case gives: nothing that failed, or the first step at which something did not hold."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """How a case begins: a demo person, or an opening state with each product under its own name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from store.catalog.errors import CatalogError
@@ -13,6 +12,7 @@ from store.policy.opening import Opening, OpeningCashLoan, OpeningPayLater
 from store.policy.product import Catalog, Kind
 from store.policy.rules.stating import problems
 from store.policy.state import Inquiry, Other
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What the products are: one TOML file each, the assessment, the sources. Read whole and checked, or not at all."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.policy.product import AssessmentTerms, Catalog, Product
 from store.policy.sources import Source
+from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 

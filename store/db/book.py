@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from store.db.deeds import Position
 from store.db.errors import SCHEMA, StoreDamaged, StoreNewer
 from store.db.plain import CodecError, Plain, record, typed
 from store.policy.state import State
+from store.policy.values import dataclass
 
 if TYPE_CHECKING:
     from tinydb import TinyDB

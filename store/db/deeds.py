@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -12,6 +11,7 @@ from store.db.errors import SCHEMA
 from store.db.plain import CodecError, Plain, typed
 from store.policy.commands import Command
 from store.policy.events import Event
+from store.policy.values import dataclass
 
 GENESIS = "0" * 64  # what the first line names as the hash of the line before it
 SEAL = b',"hash":"'

@@ -1,11 +1,11 @@
 """Where two states differ, field by field: what other rules make of the same deeds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from store.db.codec import encode_state
 from store.db.plain import join
 from store.policy.state import State
+from store.policy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

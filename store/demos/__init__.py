@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -11,6 +10,7 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.policy.events import Began, ClockMoved, Event
 from store.policy.rules.identity import is_password
+from store.policy.values import dataclass
 
 FOLDER = Path(__file__).parent
 NAMES = {"zh", "en"}

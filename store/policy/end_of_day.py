@@ -68,8 +68,10 @@ def _reported(cell: Cell, amount: Fen) -> Reported:
 
 def _each(state: State, catalog: Catalog, step: Callable[[Account, date, Catalog], Account]) -> State:
     """A step over all open accounts; closed ones are left the very same objects."""
-    done = (step(a, state.today, catalog) if a.status is Status.OPEN else a for a in state.accounts)
-    return replace(state, accounts=tuple(done))
+    done = tuple(step(a, state.today, catalog) if a.status is Status.OPEN else a for a in state.accounts)
+    if all(new is old for new, old in zip(done, state.accounts, strict=True)):
+        return state
+    return replace(state, accounts=done)
 
 
 def _next_stop(state: State) -> date:

@@ -1,12 +1,12 @@
 """First run: a demo to look at, or one's own accounts. It says plainly that this is a rehearsal (S34)."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from store.demos import Demo
+from store.policy.values import dataclass
 from tui.screens.page import Page
 from tui.speech import term_key
 from tui.widgets.rows import AIR, Row, Span, row, title

@@ -6,6 +6,7 @@ from store.policy.commands import Close
 from store.policy.facts import Facts
 from store.policy.indicators import account_used
 from store.policy.rules.limits import lowest
+from store.policy.walk import Step
 from tui.figures import money
 from tui.messages import Go
 from tui.screens.credit_page import CreditPage
@@ -24,7 +25,7 @@ class LimitPage(CreditPage):
         return (self.name_of, self.words("My limit"))
 
     def step(self) -> str:
-        return self.host.step_text(self.product)
+        return self.host.step_of(self.product, Step.CHOSEN)
 
     def rows(self) -> Sequence[Row]:
         words, id, account = self.words, self.product, self.state.account(self.product)

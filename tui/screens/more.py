@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from store.policy.commands import Close
 from store.policy.state import CashLoan
+from store.policy.walk import Step
 from tui.figures import money
 from tui.messages import Go
 from tui.screens.credit_page import CreditPage
@@ -18,7 +19,7 @@ class MorePage(CreditPage):
         return (self.name_of, self.words("More"))
 
     def step(self) -> str:
-        return self.host.step_text(self.product)
+        return self.host.step_of(self.product, Step.CHECKED)
 
     def rows(self) -> Sequence[Row]:
         words, id, account = self.words, self.product, self.state.account(self.product)

@@ -4,7 +4,6 @@ It judges nothing and keeps nothing typed (S14, S19).
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from store.policy.commands import MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Need
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
+from store.policy.values import dataclass
 from store.service import Verified
 from tui.credit_rows import Said
 from tui.say import command_text, field_value, reason_text

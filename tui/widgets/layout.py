@@ -4,9 +4,10 @@ Long text goes on in the next line; an amount on the right is never cut, it gets
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from store.policy.values import dataclass
 from tui.text import clean
 from tui.widgets.rows import REFUSED_MARK, Role, Row, Span, Spans
 from tui.widgets.wrapping import blanks, cleaned, clipped, merged, width_of, wrapped

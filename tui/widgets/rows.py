@@ -4,8 +4,9 @@ A row knows nothing of terminals, widths or colours, so a page's rows are tested
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from store.policy.values import dataclass
 
 Role = Literal[
     "",

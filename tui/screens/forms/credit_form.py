@@ -4,7 +4,6 @@ A page never judges: whether an amount will do is what the policy answers to the
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.events import DescendantFocus
@@ -17,6 +16,7 @@ from store.policy.fold import fold
 from store.policy.money import Fen
 from store.policy.reasons import Code, Reason
 from store.policy.state import Account, PayLater, State
+from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested

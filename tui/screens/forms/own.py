@@ -1,7 +1,6 @@
 """我的账户: one's own figures, judged as they are typed; they may be stated again until the first act."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from store.policy.fold import fold
 from store.policy.money import ZERO
 from store.policy.opening import Opening
 from store.policy.product import Kind
+from store.policy.values import dataclass
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
 from tui.say import reason_text

@@ -1,7 +1,6 @@
 """What the groups of own figures share: fields that can be named elsewhere, amounts that must or may be there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ from textual.widget import Widget
 
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.product import Catalog
+from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.screens.forms.credit_form import AMOUNT_SIGNS, typed
 from tui.speech import Words
