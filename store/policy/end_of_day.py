@@ -13,15 +13,19 @@ from store.policy.product import Catalog
 from store.policy.report.grid import code_of, loan_facts, loan_overdue, paylater_facts, paylater_overdue
 from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Phase, Reported, State
 
+Accounts = tuple[Account, ...]
+Step = Callable[[Account, date, Catalog], Account]
+
 
 def move(state: State, to: date, catalog: Catalog) -> State:
     """The state on a later day: every midnight at which something happens is passed in order."""
-    while state.today < to:
-        stop = min(_next_stop(state), to - timedelta(days=1))
-        state = replace(state, today=stop)
-        state = replace(_each(state, catalog, evening), today=next_day(stop))
-        state = _each(state, catalog, morning)
-    return state
+    today, accounts = state.today, state.accounts
+    while today < to:
+        stop = min(_next_stop(accounts, today), to - timedelta(days=1))
+        accounts = _each(accounts, stop, catalog, evening)
+        today = next_day(stop)
+        accounts = _each(accounts, today, catalog, morning)
+    return replace(state, today=today, accounts=accounts) if today > state.today else state
 
 
 def evening(account: Account, today: date, catalog: Catalog) -> Account:
@@ -66,19 +70,16 @@ def _reported(cell: Cell, amount: Fen) -> Reported:
     return Reported(cell.month, amount, cell.overdue)
 
 
-def _each(state: State, catalog: Catalog, step: Callable[[Account, date, Catalog], Account]) -> State:
+def _each(accounts: Accounts, today: date, catalog: Catalog, step: Step) -> Accounts:
     """A step over all open accounts; closed ones are left the very same objects."""
-    done = tuple(step(a, state.today, catalog) if a.status is Status.OPEN else a for a in state.accounts)
-    if all(new is old for new, old in zip(done, state.accounts, strict=True)):
-        return state
-    return replace(state, accounts=done)
+    return tuple(step(a, today, catalog) if a.status is Status.OPEN else a for a in accounts)
 
 
-def _next_stop(state: State) -> date:
+def _next_stop(accounts: Accounts, today: date) -> date:
     """The next evening at which a step does something: month-end, a due day, or the eve of a bill day."""
-    stops = [month_end(state.today)]
-    for account in state.accounts:
+    stops = [month_end(today)]
+    for account in accounts:
         if isinstance(account, PayLater) and account.status is Status.OPEN:
-            stops.append(next_on(state.today, account.bill_day) - timedelta(days=1))
-            stops += [b.due for b in account.bills if b.phase is Phase.CURRENT and b.due >= state.today]
+            stops.append(next_on(today, account.bill_day) - timedelta(days=1))
+            stops += [b.due for b in account.bills if b.phase is Phase.CURRENT and b.due >= today]
     return min(stops)
