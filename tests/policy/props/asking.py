@@ -2,15 +2,20 @@
 
 from store.policy.cashloan.loan import active, settlement
 from store.policy.commands import (
+    Borrow,
+    Close,
     Command,
     ConfirmReceipt,
+    MoveClock,
     Repay,
     SettleEarly,
+    Spend,
 )
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
 from store.policy.facts import Facts
 from store.policy.fold import fold
+from store.policy.lifecycle import Status
 from store.policy.paylater.owed import active_plans, unconfirmed
 from store.policy.reasons import Code
 from store.policy.rules.using import payable
@@ -86,3 +91,26 @@ def paid_exactly(before: State, after: State, product: str, id: str) -> None:
             continue
         assert (now.settled, now.balance) == (before.today, 0)
         assert now.payments.last_amount == settlement(was, CATALOG.cashloan(product), before.today)
+
+
+def money_adds_up(before: State, after: State, command: Command) -> None:
+    """Each act moves exactly its amount."""
+    match command:
+        case Spend(product=id, amount=amount) | Borrow(product=id, amount=amount):
+            assert used(after, id) == used(before, id) + amount <= limit_of(after, id)
+        case Repay(product=id, amount=amount, loan=None):
+            assert due(after, id) == due(before, id) - amount
+            assert used(before, id) - amount <= used(after, id) <= used(before, id)
+        case ConfirmReceipt(product=id):
+            assert used(after, id) == used(before, id)
+        case MoveClock():
+            assert all(used(after, a.product) == used(before, a.product) for a in before.accounts)
+            assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
+        case SettleEarly(product=id, loan=loan):
+            paid_exactly(before, after, id, loan)
+        case Close(product=id):
+            old, new = before.account(id), after.account(id)
+            assert old is not None
+            assert new is not None
+            assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
+            assert checks.owed(before, old) == 0

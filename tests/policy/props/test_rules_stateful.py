@@ -12,10 +12,8 @@ from store.policy.commands import (
     Borrow,
     Close,
     Command,
-    ConfirmReceipt,
     MoveClock,
     Repay,
-    SettleEarly,
     Spend,
     StateAccounts,
 )
@@ -29,7 +27,7 @@ from store.policy.opening import Opening
 from store.policy.reasons import Code
 from store.policy.state import Method, PayLater, State
 from tests.policy.props import checks
-from tests.policy.props.asking import all_paid, codes, done, due, limit_of, paid_exactly, still_bars, used
+from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, still_bars
 from tests.policy.props.effort import tries
 from tests.policy.props.openings import CATALOG, PRODUCTS, openings
 from tests.policy.props.wishes import Wish, command_of, room, wild, wishes
@@ -65,30 +63,8 @@ class Life(RuleBasedStateMachine):
         if isinstance(decision, Refused):
             checks.refusal_changes_nothing(before, after, decision)
         else:
-            self.money_adds_up(before, after, command)
+            money_adds_up(before, after, command)
         self.state = after
-
-    def money_adds_up(self, before: State, after: State, command: Command) -> None:
-        """Each act moves exactly its amount."""
-        match command:
-            case Spend(product=id, amount=amount) | Borrow(product=id, amount=amount):
-                assert used(after, id) == used(before, id) + amount <= limit_of(after, id)
-            case Repay(product=id, amount=amount, loan=None):
-                assert due(after, id) == due(before, id) - amount
-                assert used(before, id) - amount <= used(after, id) <= used(before, id)
-            case ConfirmReceipt(product=id):
-                assert used(after, id) == used(before, id)
-            case MoveClock():
-                assert all(used(after, a.product) == used(before, a.product) for a in before.accounts)
-                assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
-            case SettleEarly(product=id, loan=loan):
-                paid_exactly(before, after, id, loan)
-            case Close(product=id):
-                old, new = before.account(id), after.account(id)
-                assert old is not None
-                assert new is not None
-                assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
-                assert checks.owed(before, old) == 0
 
     @rule(wish=wishes(Act.SPEND))
     def spend(self, wish: Wish) -> None:
