@@ -1,19 +1,22 @@
 """Late and penalty interest: one rounding per stretch of constant unpaid amount, no compounding.
 
-Source: domain.md §3, §4.
+The daily price is `dated` x `factor`, in ppm of ppm: a bill's late rate x 1,000,000, or the penalty's times x the
+loan's rate. Source: domain.md §3, §4.
 """
 
 from dataclasses import replace
 from datetime import date
 
-from store.policy.civil import days
-from store.policy.money import MILLION, Fen, Ppm, interest
-from store.policy.state import Late
+from store.policy.ledger import Late
+from store.policy.money import MILLION, Fen, rounded
+from store.policy.product import Dated, spread
+
+Prices = tuple[Dated[int], ...]
 
 
-def late_owed(late: Late, due: date, unpaid: Fen, rate: Ppm, today: date, times: int = MILLION) -> Fen:
+def late_owed(late: Late, due: date, unpaid: Fen, dated: Prices, today: date, factor: int = MILLION) -> Fen:
     """What is owed of it today; nothing before the day after the due date."""
-    return Fen(late.ended + _stretch(late, due, unpaid, rate, today, times) - late.paid)
+    return Fen(late.ended + _stretch(late, due, unpaid, dated, today, factor) - late.paid)
 
 
 def pay_late(late: Late, amount: Fen) -> Late:
@@ -21,15 +24,18 @@ def pay_late(late: Late, amount: Fen) -> Late:
     return replace(late, paid=Fen(late.paid + amount)) if amount else late
 
 
-def end_stretch(late: Late, due: date, unpaid: Fen, rate: Ppm, today: date, times: int = MILLION) -> Late:
+def end_stretch(late: Late, due: date, unpaid: Fen, dated: Prices, today: date, factor: int = MILLION) -> Late:
     """The unpaid amount changes today: the stretch is rounded and a new one begins.
 
     Before the due date nothing runs.
     """
     if today <= due:
         return late
-    return replace(late, since=today, ended=Fen(late.ended + _stretch(late, due, unpaid, rate, today, times)))
+    return replace(late, since=today, ended=Fen(late.ended + _stretch(late, due, unpaid, dated, today, factor)))
 
 
-def _stretch(late: Late, due: date, unpaid: Fen, rate: Ppm, today: date, times: int) -> Fen:
-    return interest(unpaid, rate, max(0, days(late.since or due, today)), times)
+def _stretch(late: Late, due: date, unpaid: Fen, dated: Prices, today: date, factor: int) -> Fen:
+    start = late.since or due
+    if today <= start:
+        return Fen(0)
+    return Fen(rounded(unpaid * factor * spread(dated, start, today), MILLION * MILLION))

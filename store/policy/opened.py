@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.cashloan.schedule import schedule
-from store.policy.civil import Month, days, month_of, next_on, shift_month
+from store.policy.civil import Month, month_of, next_on, shift_month
 from store.policy.lifecycle import Status
 from store.policy.money import MILLION, ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
 from store.policy.paylater.bill import minimum_of
 from store.policy.paylater.pay import pay_bill
-from store.policy.product import Catalog, PayLaterTerms, Product, on
+from store.policy.product import Catalog, PayLaterTerms, Product, on, spread
 from store.policy.state import (
     Account,
     Bill,
@@ -142,14 +142,16 @@ def _revolving(
     """The accrual as stated; else reckoned from the latest bill: what it carried bore interest until it was paid."""
     if stated.revolving is not None:
         return Revolving(day, stated.revolving * MILLION)
-    exact = 0
+    exact, prices = 0, terms.revolving_ppm
     told = {bill.issued: bill for bill in stated.bills}
     for bill in bills[-1:]:
         paid = paid_day(told[bill.issued], due_day, day)
         end = bill.due if bill.phase is Phase.MISSED else day
-        exact += bill.parts.carried * days(bill.issued, paid) + bill.unpaid.carried * days(paid, end)
-        exact += bill.unpaid.new * days(bill.due, day) if bill.phase is Phase.REVOLVING else 0
-    return Revolving(day, exact * on(terms.revolving_ppm, day))
+        exact += bill.parts.carried * spread(prices, bill.issued, paid) + bill.unpaid.carried * spread(
+            prices, paid, end
+        )
+        exact += bill.unpaid.new * spread(prices, bill.due, day) if bill.phase is Phase.REVOLVING else 0
+    return Revolving(day, exact)
 
 
 def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:

@@ -4,7 +4,7 @@ Read from store/catalog/*.toml; nothing here is a figure.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -13,6 +13,8 @@ from store.policy.sources import Source
 from store.policy.values import dataclass
 
 T = TypeVar("T")
+ONE_DAY = timedelta(days=1)
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Kind(StrEnum):
@@ -23,11 +25,11 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """A value that holds from a day on, and where it was read."""
 
     since: date
-    value: T
+    value: T_co
     source: str
 
 
@@ -39,6 +41,19 @@ def on(values: tuple[Dated[T], ...], day: date) -> T:
             break
         found = dated
     return found.value
+
+
+def spread(values: tuple[Dated[int], ...], start: date, end: date) -> int:
+    """A daily value summed over the days after `start` up to `end`, each at what held on that very day.
+
+    A later value never prices an earlier day; the first one also serves the days before it.
+    """
+    found = 0
+    for place, dated in enumerate(values):
+        first = start if place == 0 else max(start, dated.since - ONE_DAY)
+        last = end if dated is values[-1] else min(end, values[place + 1].since - ONE_DAY)
+        found += dated.value * max(0, (last - first).days)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from store.policy.cashloan.schedule import DAYS_IN_MONTH
 from store.policy.civil import days
 from store.policy.late import late_owed
 from store.policy.money import Fen, interest
-from store.policy.product import CashLoanTerms, on
+from store.policy.product import CashLoanTerms
 from store.policy.state import CashLoan, Instalment, Loan
 
 
 def penalty(loan: Loan, item: Instalment, terms: CashLoanTerms, today: date) -> Fen:
     """Penalty interest owed on one instalment: 1.5 times the loan's rate on principal and interest unpaid."""
-    return late_owed(item.late, item.due, item.unpaid, loan.rate, today, on(terms.penalty_times_ppm, today))
+    return late_owed(item.late, item.due, item.unpaid, terms.penalty_times_ppm, today, loan.rate)
 
 
 def due_items(loan: Loan, terms: CashLoanTerms, today: date) -> list[Instalment]:

@@ -8,7 +8,7 @@ from store.policy.civil import month_of
 from store.policy.late import end_stretch, pay_late
 from store.policy.money import ZERO, Fen
 from store.policy.payments import paid_into
-from store.policy.product import CashLoanTerms, on
+from store.policy.product import CashLoanTerms
 from store.policy.state import CashLoan, Cell, Instalment, Loan, Special
 
 SETTLED_EARLY = 5  # special transaction 提前结清 (domain.md §5.5)
@@ -38,7 +38,7 @@ def _pay_item(loan: Loan, item: Instalment, money: Fen, terms: CashLoanTerms, to
     to_principal = min(money - to_penalty - to_interest, item.unpaid_principal)
     late = pay_late(item.late, Fen(to_penalty))
     if to_interest or to_principal:
-        late = end_stretch(late, item.due, item.unpaid, loan.rate, today, on(terms.penalty_times_ppm, today))
+        late = end_stretch(late, item.due, item.unpaid, terms.penalty_times_ppm, today, loan.rate)
     paid = replace(
         item,
         unpaid_interest=Fen(item.unpaid_interest - to_interest),
@@ -87,8 +87,7 @@ def _settle(loan: Loan, terms: CashLoanTerms, today: date) -> Loan:
 def _cleared(loan: Loan, item: Instalment, terms: CashLoanTerms, today: date) -> Instalment:
     if item.cleared:
         return item
-    times = on(terms.penalty_times_ppm, today)
-    late = end_stretch(item.late, item.due, item.unpaid, loan.rate, today, times)
+    late = end_stretch(item.late, item.due, item.unpaid, terms.penalty_times_ppm, today, loan.rate)
     return replace(
         item, unpaid_principal=ZERO, unpaid_interest=ZERO, late=replace(late, paid=late.ended), cleared=today
     )

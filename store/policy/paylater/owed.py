@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from store.policy.civil import days
 from store.policy.late import late_owed
 from store.policy.money import MILLION, ZERO, Fen, rounded
-from store.policy.product import PayLaterTerms, on
+from store.policy.product import PayLaterTerms, spread
 from store.policy.state import Bill, PayLater, Phase, Plan, Purchase, Revolving
 
 
@@ -13,7 +12,7 @@ def late_interest(bill: Bill, terms: PayLaterTerms, today: date) -> Fen:
     """Late interest owed on one bill; only a missed one bears it, on all that is unpaid of it."""
     if bill.phase is not Phase.MISSED:
         return ZERO
-    return late_owed(bill.late, bill.due, bill.unpaid.total, on(terms.late_ppm, today), today)
+    return late_owed(bill.late, bill.due, bill.unpaid.total, terms.late_ppm, today)
 
 
 def bearing(bill: Bill) -> int:
@@ -30,8 +29,8 @@ def accrued(account: PayLater, terms: PayLaterTerms, today: date) -> Revolving:
     """Revolving interest brought up to a day, exact (fen x ppm). Must be called before what bears it changes."""
     held = account.revolving
     base = sum(bearing(bill) for bill in account.bills)
-    ran = days(held.since, today) if held.since else 0
-    return Revolving(today, held.exact + base * on(terms.revolving_ppm, today) * ran, held.paid)
+    priced = spread(terms.revolving_ppm, held.since, today) if held.since else 0
+    return Revolving(today, held.exact + base * priced, held.paid)
 
 
 def revolving_owed(account: PayLater, terms: PayLaterTerms, today: date) -> Fen:

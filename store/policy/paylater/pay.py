@@ -10,7 +10,7 @@ from store.policy.late import end_stretch, pay_late
 from store.policy.money import Fen
 from store.policy.paylater.owed import accrued, late_interest, missed, revolving_owed, unbilled
 from store.policy.payments import paid_into
-from store.policy.product import PayLaterTerms, on
+from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, Parts, PayLater, Phase
 
 ORDER = ("interest", "fee", "plan", "carried", "new")
@@ -51,7 +51,7 @@ def pay_bill(bill: Bill, amount: int, terms: PayLaterTerms, today: date) -> Bill
     unpaid = bill.unpaid
     late = bill.late
     if bill.phase is Phase.MISSED:
-        late = end_stretch(late, bill.due, unpaid.total, on(terms.late_ppm, today), today)
+        late = end_stretch(late, bill.due, unpaid.total, terms.late_ppm, today)
     left = amount
     for name in ORDER:
         part = min(left, getattr(unpaid, name))
