@@ -73,7 +73,7 @@ def _mark(name: str, before: Value, after: Value, indicator: bool = False) -> Ma
     spec = (INDICATORS if indicator else FIELDS)[name]
     if spec.better is not Better.LOWER or spec.kind is FieldKind.CODE:
         return Mark.SAME
-    if after is None:
+    if after is None or _number(after) == _number(before):
         return Mark.SAME
     return Mark.BETTER if _number(after) < _number(before) else Mark.WORSE
 
