@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from store.casefile import CaseResult, run_file
-
 from store.shelf import catalogue
 from tui.exits import Exit
 from tui.output import out, out_json
