@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -21,7 +20,7 @@ CLOCK = Clock(today=lambda: datetime.now(SHANGHAI).date(), now=lambda: datetime.
 
 
 def main() -> int:
-    """The entry point of the `huajie` command."""
+    """Arguments, clock and streams as they are; the number the program ends with."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese is no reason to fail
@@ -59,6 +58,8 @@ def _failed(error: Exception, words: Words) -> int:
     for kind, code in ((CatalogError, Exit.USAGE), (StoreBusy, Exit.BUSY), (StoreError, Exit.DAMAGED)):
         if isinstance(error, kind):
             return _said(str(error), code)
+    import traceback  # only a fault of ours pays for it
+
     traceback.print_exception(error)
     return _said(words("This is a fault of huajie itself"), Exit.UNEXPECTED)
 

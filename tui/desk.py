@@ -1,5 +1,6 @@
 """What the commands do: find the accounts, ask the rules, print the answer. Reading never makes or changes a store."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Desk:
         start.prepare(self.words)
         from tui.running import run_app
 
+        gc.enable()
         return run_app(start)
 
     # ------------------------------------------------------------------ answers

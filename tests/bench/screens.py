@@ -11,11 +11,11 @@ from tests.bench.probe import COLUMNS, Press, Probe, probing
 
 ROOT = Path(__file__).parent.parent.parent
 FLOOR = (sys.executable, "tests/bench/floor_app.py")
-HUAJIE = (sys.executable, "-m", "tui")
+HUAJIE = (str(Path(sys.executable).with_name("huajie")),)  # the command as it is installed
 APP = (*HUAJIE, "--demo", "active", "--lang", "zh")
 PREVIEW = (*HUAJIE, "preview", "close", "huabei", "--demo", "clean", "--json")
 NOTHING = (sys.executable, "-c", "pass")
-DOOR, MY, DETAIL = "登录", "q 退出", "我的额度"
+DOOR, MY, DETAIL = "登录", "d 过几天", "我的额度"
 MOVES = ("down", "down", "down", "up", "up", "up") * 4  # over all four rows of 我的
 DETAIL_MOVES = ("down", "down", "up", "up") * 4  # spend, repay, my limit: the panel says another thing for each
 READY_LIMIT, KEY_LIMIT, MEMORY_LIMIT, PREVIEW_LIMIT = 1.3, 1.6, 1.15, 0.25
