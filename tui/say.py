@@ -122,11 +122,13 @@ def sources_text(sources: tuple[str, ...], catalog: Catalog, words: Words) -> st
     return "  ".join(f"{badge} {' '.join(ids)}" for badge, ids in groups.items())
 
 
-def due_in(day: date, today: date, words: Words) -> str:
-    """How far away a due date is: today, in n days, n days late."""
+def due_in(day: date, today: date, words: Words, met: bool = False) -> str:
+    """How far away a due date is: today, in n days, n days late; not late where the minimum is `met`."""
     away = (day - today).days
     if away == 0:
         return words("due today")
     if away > 0:
         return words.plural("due in {n} day", "due in {n} days", away)
+    if met:
+        return words("minimum paid, interest runs")
     return words.plural("{n} day late", "{n} days late", -away)

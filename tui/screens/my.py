@@ -102,8 +102,9 @@ class MyPage(CreditPage):
 
     def _when(self, due: Due) -> Span:
         away = (due.on - self.state.today).days
-        role: Role = "bad" if away < 0 else "warn" if away <= 7 else "dim"
-        return Span(f"{due.on:%m-%d}  {due_in(due.on, self.state.today, self.words)}", role)
+        met = not due.least
+        role: Role = "bad" if away < 0 and not met else "warn" if away <= 7 else "dim"
+        return Span(f"{due.on:%m-%d}  {due_in(due.on, self.state.today, self.words, met)}", role)
 
     def _limit(self, account: Account, used: int, available: int, card: int) -> list[Row]:
         ratio = percent(basis_points(used, account.limit) or 0)

@@ -43,7 +43,8 @@ def bill_rows(account: PayLater, owed: Fen, today: date, words: Words, card: int
         rows.append(row(said, right=[money(overdue.unpaid.total), "  ", late], card=card))
     bill = current_bill(account)
     if bill is not None:
-        when = Span(f"{bill.due:%m-%d}  {due_in(bill.due, today, words)}", "warn")
+        met = bill.paid >= bill.minimum
+        when = Span(f"{bill.due:%m-%d}  {due_in(bill.due, today, words, met)}", "warn")
         rows.append(
             row(words("Bill of {day}", day=bill.issued), right=[money(bill.unpaid.total), "  ", when], card=card)
         )

@@ -32,7 +32,7 @@ def _next(state: State, catalog: Catalog, words: Words, card: int) -> Row:
     due = found[0]
     name = product_name(catalog, due.product, words)
     met = due.on < state.today and not due.least
-    said = words("minimum paid, interest runs") if met else due_in(due.on, state.today, words)
+    said = due_in(due.on, state.today, words, met)
     when = Span(f"{due.on}  {said}", "bad" if due.on < state.today and not met else "dim")
     return row(f"{name} {money(due.unpaid)}", right=when, label=words("Next due"), card=card)
 
