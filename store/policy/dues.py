@@ -23,6 +23,10 @@ class Due:
     unpaid: Fen
     least: Fen
 
+    def is_late(self, today: date) -> bool:
+        """Past its day with less than the least paid."""
+        return self.on < today and self.least > 0
+
 
 def dues(state: State) -> tuple[Due, ...]:
     """The next unpaid item of every bill and loan, soonest first; arrears come first of all."""
@@ -34,8 +38,7 @@ def dues(state: State) -> tuple[Due, ...]:
 
 def _bills(account: PayLater) -> list[Due]:
     return [
-        Due(bill.due, account.product, None, bill.unpaid.total, Fen(max(0, bill.minimum - bill.paid)))
-        for bill in paylaters.open_bills(account)
+        Due(bill.due, account.product, None, bill.unpaid.total, bill.least) for bill in paylaters.open_bills(account)
     ]
 
 

@@ -124,6 +124,11 @@ class Bill:
         """What has been paid towards it."""
         return Fen(self.parts.total - self.unpaid.total)
 
+    @property
+    def least(self) -> Fen:
+        """What of the minimum is still to be paid."""
+        return Fen(max(0, self.minimum - self.paid))
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

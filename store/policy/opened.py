@@ -131,7 +131,7 @@ def _bill(stated: OpeningBill, due_day: int, terms: PayLaterTerms, day: date) ->
         bill = pay_bill(bill, stated.paid, terms, paid_day(stated, due_day, day))
     if due >= day:
         return bill
-    if bill.paid < bill.minimum:
+    if bill.least:
         return replace(bill, phase=Phase.MISSED, late=Late(since=due))
     return replace(bill, phase=Phase.REVOLVING)
 

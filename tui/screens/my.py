@@ -102,9 +102,8 @@ class MyPage(CreditPage):
 
     def _when(self, due: Due) -> Span:
         away = (due.on - self.state.today).days
-        met = not due.least
-        role: Role = "bad" if away < 0 and not met else "warn" if away <= 7 else "dim"
-        return Span(f"{due.on:%m-%d}  {due_in(due.on, self.state.today, self.words, met)}", role)
+        role: Role = "bad" if due.is_late(self.state.today) else "warn" if away <= 7 else "dim"
+        return Span(f"{due.on:%m-%d}  {due_in(due.on, self.state.today, self.words, met=not due.least)}", role)
 
     def _limit(self, account: Account, used: int, available: int, card: int) -> list[Row]:
         ratio = percent(basis_points(used, account.limit) or 0)

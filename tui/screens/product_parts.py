@@ -43,13 +43,11 @@ def bill_rows(account: PayLater, owed: Fen, today: date, words: Words, card: int
         rows.append(row(said, right=[money(overdue.unpaid.total), "  ", late], card=card))
     bill = current_bill(account)
     if bill is not None:
-        met = bill.paid >= bill.minimum
-        when = Span(f"{bill.due:%m-%d}  {due_in(bill.due, today, words, met)}", "warn")
+        when = Span(f"{bill.due:%m-%d}  {due_in(bill.due, today, words, met=not bill.least)}", "warn")
         rows.append(
             row(words("Bill of {day}", day=bill.issued), right=[money(bill.unpaid.total), "  ", when], card=card)
         )
-        least = max(0, bill.minimum - bill.paid)
-        rows.append(row(Span(words("minimum payment"), "dim"), right=money(least), indent=2, card=card))
+        rows.append(row(Span(words("minimum payment"), "dim"), right=money(bill.least), indent=2, card=card))
     total = sum(p.unpaid for p in unbilled(account))
     rows.append(row(words("Not billed yet"), right=money(total), card=card))
     bill_day = next_on(today, account.bill_day)

@@ -69,7 +69,7 @@ def judge_due(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
 
 
 def _judged(bill: Bill) -> Bill:
-    if bill.paid < bill.minimum:
+    if bill.least:
         return replace(bill, phase=Phase.MISSED, late=Late(since=bill.due))
     return replace(bill, phase=Phase.REVOLVING)
 

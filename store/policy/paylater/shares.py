@@ -72,7 +72,7 @@ def usual(account: PayLater, terms: PayLaterTerms, today: date) -> tuple[tuple[U
     """The amounts that lift arrears, meet the minimum, pay the bill, pay all; the first of equal ones."""
     late = sum(bill.unpaid.total + late_interest(bill, terms, today) for bill in missed(account))
     bill = current_bill(account)
-    least = max(ZERO, Fen(bill.minimum - bill.paid)) if bill else ZERO
+    least = bill.least if bill else ZERO
     found = [
         (Usual.OVERDUE, Fen(late)),
         (Usual.MINIMUM, Fen(late + least)),

@@ -31,9 +31,8 @@ def _next(state: State, catalog: Catalog, words: Words, card: int) -> Row:
         return row(words("nothing"), label=words("Next due"), card=card)
     due = found[0]
     name = product_name(catalog, due.product, words)
-    met = due.on < state.today and not due.least
-    said = due_in(due.on, state.today, words, met)
-    when = Span(f"{due.on}  {said}", "bad" if due.on < state.today and not met else "dim")
+    said = due_in(due.on, state.today, words, met=not due.least)
+    when = Span(f"{due.on}  {said}", "bad" if due.is_late(state.today) else "dim")
     return row(f"{name} {money(due.unpaid)}", right=when, label=words("Next due"), card=card)
 
 
