@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 
-from store.policy.commands import AccountCommand, Command
+from store.policy.commands import Command, Deed, SetSwitches
 from store.policy.decision import Allowed, Change, Decision, Note, Shift
 from store.policy.indicators import indicators
 from store.policy.product import Catalog
@@ -32,6 +32,7 @@ def preview_answer(decision: Decision) -> Plain:
         "indicators": [_shift(shift) for shift in decision.impact.indicators],
         "lost": [_note(note) for note in decision.impact.lost],
         "stays": [_note(note) for note in decision.impact.stays],
+        "warnings": [_note(note) for note in decision.impact.warnings],
     }
 
 
@@ -51,9 +52,10 @@ def report_answer(state: State, catalog: Catalog) -> Plain:
 
 def command_answer(command: Command) -> Plain:
     """A command with its figures; what was left open is left out."""
-    if not isinstance(command, AccountCommand):
+    if not isinstance(command, Deed):
         return {"act": type(command).__name__.lower()}
-    given = {field.name: getattr(command, field.name) for field in fields(command)}
+    told = command.switches if isinstance(command, SetSwitches) else command
+    given = {field.name: getattr(told, field.name) for field in fields(told)}
     return {"act": command.act.value} | {name: plain(value) for name, value in given.items() if value is not None}
 
 

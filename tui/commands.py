@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from store.clock import Clock
-from store.policy.lifecycle import Act
-from store.policy.money import Fen
+from store.policy.lifecycle import Act, RecordAct
 from tui import __version__
 from tui.exits import Exit
 from tui.output import write
 from tui.speech import LANGS, Words
 from tui.usage import Amount, Day, OneOf, SpokenCommand, SpokenGroup, Whole
-from tui.wishes import Given, Wish
+from tui.wishes import Wish, given_of
 
 if TYPE_CHECKING:
     from tui.desk import Desk
 
 Params = list[click.Parameter]
+ACTS = (*(act.value for act in Act), *(act.value for act in RecordAct))
+OF_THE_BOOK = (RecordAct.SELF_INQUIRY.value, RecordAct.SWITCH.value, RecordAct.UNDO.value)  # these name no product
 METHODS = ("level", "bullet")  # the policy's Method, spelt out: loading it would double the time of a help page
 
 
@@ -65,8 +66,8 @@ class Commands:
     def _preview(self) -> click.Command:
         words = self.words
         params: Params = [
-            click.Argument(["act"], type=OneOf([act.value for act in Act], words), metavar="ACT"),
-            click.Argument(["product"], metavar="PRODUCT"),
+            click.Argument(["act"], type=OneOf(ACTS, words), metavar="ACT"),
+            click.Argument(["product"], metavar="PRODUCT", default="", required=False),
             self._option("--amount", "YUAN", words("amount, or the new limit, such as 100.00"), type=Amount(words)),
             self._option("--merchant", "ID", words("where to spend; the first accepted one unless given")),
             self._option("--order", "ID", words("which order arrived; the only one waiting unless given")),
@@ -79,28 +80,39 @@ class Commands:
                 type=OneOf(METHODS, words),
             ),
             self._option("--lender", "NAME", words("who funds a new loan; the first lender unless given")),
+            *self._later_options(),
             self._on(),
         ]
-        help = words("Would an act be allowed, and what would it change? ACT: {acts}", acts=" ".join(Act))
+        help = words("Would an act be allowed, and what would it change? ACT: {acts}", acts=" ".join(ACTS))
         return self._command("preview", help, params, whose=True, does=self._ask)
 
-    def _ask(
-        self,
-        wish: Wish,
-        act: str,
-        product: str,
-        on: date | None,
-        as_json: bool,
-        amount: Fen | None,
-        merchant: str | None,
-        order: str | None,
-        loan: str | None,
-        months: int | None,
-        method: str | None,
-        lender: str | None,
-    ) -> Exit:
-        given = Given(amount, merchant, order, months, method, loan, lender)
-        return self.desk.preview(wish, act, product, given, on, as_json)
+    def _later_options(self) -> Params:
+        """What instalments, cycles, facts, disputes and switches ask for."""
+        words = self.words
+        return [
+            self._option("--plan", "ID", words("which instalment plan; the only one unless given")),
+            self._option("--bill-day", "N", words("the new bill day"), type=Whole(words)),
+            self._option("--due-day", "N", words("the due day that goes with it"), type=Whole(words)),
+            self._option("--fact", "FACT", words("a fact from outside, such as refund_in_flight")),
+            self._flag("--over", words("the fact holds no longer")),
+            self._option("--month", "YYYY-MM", words("one month of the row, such as 2026-05")),
+            self._option("--outcome", "OUTCOME", words("corrected, confirmed or recorded")),
+            self._option("--cell", "CODE", words("what a corrected month reads; N unless given")),
+            self._option("--text", "TEXT", words("the personal statement")),
+            self._flag("--repair/--no-repair", words("follow the credit repair of 2026")),
+            self._option("--report-mode", "MODE", words("per_loan or merged_r1")),
+            self._flag("--draw-inquiry/--no-draw-inquiry", words("whether a draw is an inquiry")),
+            self._option("--close-delay", "N", words("working days until Jiebei is closed, 0 to 3"), type=Whole(words)),
+        ]
+
+    def _flag(self, name: str, help: str) -> click.Option:
+        return click.Option([name], help=help, default=None, is_flag=True)
+
+    def _ask(self, wish: Wish, act: str, product: str, on: date | None, as_json: bool, **given: object) -> Exit:
+        """Every other option is a figure of the act, by its name in Given."""
+        if not product and act not in OF_THE_BOOK:
+            raise click.UsageError(self.words("{name} is missing", name="PRODUCT"))
+        return self.desk.preview(wish, act, product, given_of(given), on, as_json)
 
     def _report(self) -> click.Command:
         help = self.words("The credit report as it would read if reported that day")

@@ -13,7 +13,7 @@ from store.policy.decide import decide
 from store.policy.decision import Allowed
 from store.policy.events import ClockMoved
 from store.policy.fold import fold
-from store.policy.lifecycle import Act
+from store.policy.lifecycle import Act, RecordAct
 from store.policy.state import State
 from store.shelf import catalogue, files_of, stored
 from tui.asking import Asking
@@ -47,7 +47,7 @@ class Desk:
     def preview(self, wish: Wish, act: str, product: str, given: Given, on: date | None, as_json: bool) -> Exit:
         """Would it be allowed, and what would it change? A refusal ends with 3, and says why all the same."""
         state, catalog = self._state(wish, on), catalogue()
-        asked = Asking(Act(act), product, given, state, catalog, self.words)
+        asked = Asking(_act(act), product, given, state, catalog, self.words)
         decision = decide(state, asked.command(), catalog)
         if as_json:
             out_json(preview_answer(decision))
@@ -123,6 +123,10 @@ class Desk:
         if found is None:
             raise no_demo(id, demo_ids(), self.words)
         return found
+
+
+def _act(word: str) -> Act | RecordAct:
+    return Act(word) if word in list(Act) else RecordAct(word)
 
 
 def _demo_answer(demo: Demo) -> Plain:

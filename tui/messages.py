@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from store.policy.commands import AccountCommand, Command
+from store.policy.commands import Command, Deed
 from store.policy.values import dataclass
 
 
@@ -12,7 +12,7 @@ class Go:
 
     page: str
     product: str = ""
-    about: AccountCommand | None = None
+    about: Deed | None = None
     loan: str = ""
     because: str = ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from store.demos import Demo
-from store.policy.commands import AccountCommand
+from store.policy.commands import Deed
 from store.policy.decision import Allowed, Change, Decision, Note
 from store.policy.indicators import indicators
 from store.policy.product import Catalog
@@ -50,7 +50,7 @@ class Printer:
     def _answer(self, decision: Decision) -> list[str]:
         words = self.words
         command = decision.command
-        act = command_text(command, self.catalog, words) if isinstance(command, AccountCommand) else ""
+        act = command_text(command, self.catalog, words) if isinstance(command, Deed) else ""
         if isinstance(decision, Allowed):
             needs = ", ".join(words.term(f"need.{need.value}") for need in decision.needs)
             return [

@@ -6,13 +6,23 @@ One place for every page and the command line.
 from datetime import date
 
 from store.policy.commands import (
-    AccountCommand,
+    AddStatement,
+    AnswerDispute,
     Borrow,
     ConfirmReceipt,
+    Deed,
+    Dispute,
+    MakePlan,
+    Prepay,
+    Refund,
     Repay,
+    SetCycle,
+    SetFact,
     SetLimit,
     SettleEarly,
+    SettlePlan,
     Spend,
+    product_of,
 )
 from store.policy.decision import Note, Value
 from store.policy.product import Catalog, Kind
@@ -75,16 +85,31 @@ def row_title(row: str, catalog: Catalog, words: Words) -> str:
     return f"{row_name(row, catalog, words)}  {words.term(f'row.{filed}')}"
 
 
-def command_text(command: AccountCommand, catalog: Catalog, words: Words) -> str:
+def command_text(command: Deed, catalog: Catalog, words: Words) -> str:
     """An act in words: 关闭花呗, 借呗还款 ¥529.73."""
-    name = product_name(catalog, command.product, words)
-    return words.term(f"do.{command.act}", product=name, **_figures(command))
+    name = product_name(catalog, product_of(command) or "", words)
+    return words.term(f"do.{command.act}", product=name, **_figures(command, catalog, words))
 
 
-def _figures(command: AccountCommand) -> dict[str, Arg]:
+def _figures(command: Deed, catalog: Catalog, words: Words) -> dict[str, Arg]:
     match command:
         case Spend(amount=amount) | Borrow(amount=amount) | Repay(amount=amount):
             return {"amount": amount}
+        case Refund(order=order, amount=amount):
+            return {"order": order, "amount": amount}
+        case MakePlan(amount=amount, months=months):
+            return {"amount": amount, "months": months}
+        case SettlePlan(plan=plan):
+            return {"plan": plan}
+        case SetCycle(bill_day=bill_day, due_day=due_day):
+            return {"bill": bill_day, "due": due_day}
+        case Prepay(loan=loan, amount=amount):
+            return {"loan": loan, "amount": amount}
+        case SetFact(fact=fact, holds=holds):
+            said = words.term(f"fact.{fact}")
+            return {"fact": said if holds else words("no longer: {fact}", fact=said)}
+        case Dispute(row=id) | AddStatement(row=id) | AnswerDispute(row=id):
+            return {"row": row_name(id, catalog, words)}
         case SetLimit(limit=limit):
             return {"amount": limit}
         case SettleEarly(loan=loan):

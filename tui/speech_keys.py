@@ -7,18 +7,21 @@ from enum import StrEnum
 
 from store.policy.decide import checklist
 from store.policy.decision import Need
-from store.policy.lifecycle import Act, Status
+from store.policy.lifecycle import Act, RecordAct, Status
 from store.policy.product import Catalog, Kind
 from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
 from store.policy.report.model import RowKind
-from store.policy.state import Fact, InquiryKind, Method
+from store.policy.state import Fact, InquiryKind, Method, Outcome, ReportMode
 from store.policy.walk import Step
 
 _SETS: dict[str, type[StrEnum]] = {
     "reason": Code,
     "act": Act,
     "do": Act,
+    "record_act": RecordAct,
+    "outcome": Outcome,
+    "report_mode": ReportMode,
     "status": Status,
     "method": Method,
     "need": Need,
@@ -58,4 +61,5 @@ def all_terms() -> set[str]:
     sets = {f"{name}.{member.value}" for name, members in _SETS.items() for member in members}
     codes = {f"{name}.{code}" for name, known in _CODES.items() for code in known}
     checks = {f"check.{code}" for kind in Kind for code in checklist(kind)}
+    codes |= {f"do.{act.value}" for act in RecordAct}
     return sets | codes | checks | {f"field.{name}" for name in FIELDS} | {f"indicator.{name}" for name in INDICATORS}

@@ -1,6 +1,7 @@
 """What stood on the command line, read and checked: whose accounts, and the figures of an act."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,3 +38,21 @@ class Given:
     method: str | None = None
     loan: str | None = None
     lender: str | None = None
+    plan: str | None = None
+    bill_day: int | None = None
+    due_day: int | None = None
+    fact: str | None = None
+    over: bool | None = None
+    month: str | None = None
+    outcome: str | None = None
+    cell: str | None = None
+    text: str | None = None
+    repair: bool | None = None
+    report_mode: str | None = None
+    draw_inquiry: bool | None = None
+    close_delay: int | None = None
+
+
+def given_of(options: Mapping[str, object]) -> Given:
+    """The options of an act as the command line read them; each was checked by its own type there."""
+    return Given(**options)  # type: ignore[arg-type]  # click's parameters are named and typed as the fields are

@@ -10,7 +10,7 @@ from store.casefile.starting import opening_of
 from store.catalog.errors import CatalogError
 from store.catalog.reading import convert
 from store.db.codec import COMMANDS
-from store.policy.commands import Command, MoveClock, StateAccounts
+from store.policy.commands import Command, StateAccounts, product_of
 from store.policy.product import Catalog
 from store.policy.values import dataclass
 from store.policy.walk import Step as WalkStep
@@ -54,7 +54,8 @@ def ask_of(word: str, raw: object, file: str, key: str, catalog: Catalog) -> Ask
     wanted = COMMANDS[word]
     fields = [field.name for field in dataclasses.fields(wanted)]
     command = convert({fields[0]: raw} if len(fields) == 1 and not isinstance(raw, dict) else raw, wanted, file, key)
-    return Ask(word if isinstance(command, MoveClock | StateAccounts) else f"{word} {command.product}", command)
+    product = product_of(command)
+    return Ask(f"{word} {product}" if product else word, command)
 
 
 def _table(raw: object, file: str, key: str) -> Mapping[str, object]:

@@ -7,7 +7,18 @@ from store.casefile.answers import Answer, answer_failures
 from store.casefile.reading import Case, Step
 from store.casefile.results import CaseResult, Failure
 from store.casefile.states import state_failures
-from store.policy.commands import Close, Command, MoveClock, StateAccounts
+from store.policy.commands import (
+    AddStatement,
+    AnswerDispute,
+    Close,
+    Command,
+    Dispute,
+    MoveClock,
+    SetSwitches,
+    StateAccounts,
+    Undo,
+    product_of,
+)
 from store.policy.decide import decide
 from store.policy.decision import Allowed
 from store.policy.fold import fold
@@ -67,11 +78,18 @@ def _touched(
     before: State, after: State, command: Command | Walked, answer: Answer, catalog: Catalog
 ) -> Iterator[Failure]:
     """Told by no case because it holds in all: a refusal touches no account, an act none but its own (S9)."""
-    if isinstance(command, MoveClock | StateAccounts):
+    if isinstance(command, MoveClock | StateAccounts | SetSwitches | Undo):
         return
-    own = None if answer.reasons else command.product
+    own = None if answer.reasons else command.product if isinstance(command, Walked) else _own(command)
     if _others(before, own, catalog) != _others(after, own, catalog):
         yield Failure("every other account", "as it was", "touched")
+
+
+def _own(command: Command) -> str | None:
+    """The product an act is about; of a dispute that of its row."""
+    if isinstance(command, Dispute | AnswerDispute | AddStatement):
+        return command.row.partition("/")[0].rpartition("-")[0]
+    return product_of(command)
 
 
 def _others(state: State, own: str | None, catalog: Catalog) -> tuple[object, ...]:

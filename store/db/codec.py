@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from store.db.plain import CodecError, Plain, fields, join, record, typed
-from store.policy.commands import AccountCommand, Command, MoveClock, StateAccounts
+from store.policy.commands import Command, Deed, MoveClock, StateAccounts
 from store.policy.events import Event
 from store.policy.product import Kind
 from store.policy.state import Account, CashLoan, PayLater, State
@@ -24,7 +24,7 @@ def snake_case(name: str) -> str:
 
 EVENTS: dict[str, type[Event]] = {snake_case(kind.__name__): kind for kind in get_args(Event)}
 COMMANDS: dict[str, type[Command]] = {
-    **{kind.act.value: kind for kind in get_args(AccountCommand)},
+    **{kind.act.value: kind for kind in get_args(Deed)},
     "clock": MoveClock,
     "state": StateAccounts,
 }

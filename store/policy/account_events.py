@@ -5,7 +5,23 @@ from dataclasses import replace
 from store.policy.cashloan.pay import pay_due, settle
 from store.policy.cashloan.schedule import schedule
 from store.policy.civil import month_of
-from store.policy.events import Closed, Drawn, LimitSet, LoanSettled, Opened, ReceiptConfirmed, Repaid, Spent
+from store.policy.events import (
+    Closed,
+    CloseRequested,
+    CycleSet,
+    Drawn,
+    FactSet,
+    LimitSet,
+    LoanSettled,
+    Opened,
+    PlanMade,
+    PlanSettled,
+    Prepaid,
+    ReceiptConfirmed,
+    Refunded,
+    Repaid,
+    Spent,
+)
 from store.policy.lifecycle import Status
 from store.policy.money import ZERO
 from store.policy.paylater.pay import pay
@@ -148,3 +164,34 @@ def closed(state: State, event: Closed) -> State:
     if isinstance(shut, PayLater):
         shut = replace(shut, cells=(*shut.cells, Cell(month_of(today), "C")))
     return state.with_account(shut)
+
+
+def closing(state: State, event: CloseRequested) -> State:
+    raise NotImplementedError
+
+
+def refunded(state: State, event: Refunded, catalog: Catalog) -> State:
+    raise NotImplementedError
+
+
+def plan_made(state: State, event: PlanMade, catalog: Catalog) -> State:
+    raise NotImplementedError
+
+
+def plan_settled(state: State, event: PlanSettled, catalog: Catalog) -> State:
+    raise NotImplementedError
+
+
+def cycle_set(state: State, event: CycleSet) -> State:
+    raise NotImplementedError
+
+
+def prepaid(state: State, event: Prepaid, catalog: Catalog) -> State:
+    raise NotImplementedError
+
+
+def fact_set(state: State, event: FactSet) -> State:
+    """A fact from outside holds from now on, or no longer."""
+    account = known(state, event.product)
+    others = tuple(fact for fact in account.facts if fact is not event.fact)
+    return state.with_account(replace(account, facts=(*others, event.fact) if event.holds else others))

@@ -3,62 +3,25 @@
 Called to preview and to commit.
 """
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar, assert_never
-
+from store.policy.answering import cashloan, paylater, record
+from store.policy.answering.answer import Answer, unless
 from store.policy.civil import LAST_DAY
-from store.policy.commands import (
-    AccountCommand,
-    Borrow,
-    Close,
-    Command,
-    ConfirmReceipt,
-    MoveClock,
-    Open,
-    Repay,
-    SetLimit,
-    SettleEarly,
-    Spend,
-    StateAccounts,
-)
+from store.policy.commands import AccountCommand, Command, MoveClock, Open, RecordCommand, SetLimit, StateAccounts
 from store.policy.decision import Allowed, Decision, Need, Refused
-from store.policy.events import (
-    AttemptBlocked,
-    ClockMoved,
-    Closed,
-    Drawn,
-    Event,
-    Inquired,
-    LoanSettled,
-    Opened,
-    ReceiptConfirmed,
-    Repaid,
-    Spent,
-    Stated,
-)
-from store.policy.facts import CashLoanFacts, Facts, PayLaterFacts
+from store.policy.events import AttemptBlocked, ClockMoved, Inquired, Opened, Stated
+from store.policy.facts import Facts
 from store.policy.fold import fold
 from store.policy.lifecycle import Act, Status, permits
 from store.policy.notes import impact
 from store.policy.product import Catalog, Kind, Product, on
 from store.policy.reasons import Code, Reason
-from store.policy.rules import closing_cashloan, closing_paylater, limits, opening, stating, using
+from store.policy.rules import closing_cashloan, closing_paylater, opening, stating
 from store.policy.state import CashLoan, InquiryKind, PayLater, State
-from store.policy.values import dataclass
 
-F = TypeVar("F")
 CONFIRM_ONLY = (Need.CONFIRMATION,)
 PROVE_AND_CONFIRM = (Need.IDENTITY, Need.CONFIRMATION)
 PROVED = frozenset({Act.OPEN, Act.BORROW, Act.CLOSE})
 USES = frozenset({Act.SPEND, Act.BORROW})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Reasons against it and the events either way, before the impact is worked out."""
-
-    reasons: tuple[Reason, ...]
-    events: tuple[Event, ...]
 
 
 def decide(state: State, command: Command, catalog: Catalog) -> Decision:
@@ -74,6 +37,8 @@ def needs(state: State, command: Command) -> tuple[Need, ...]:
     """What the act asks for before it is done (domain.md §6.2)."""
     if isinstance(command, MoveClock | StateAccounts):
         return ()
+    if isinstance(command, RecordCommand):
+        return CONFIRM_ONLY
     account = state.account(command.product)
     raised = isinstance(command, SetLimit) and account is not None and command.limit > account.limit
     return PROVE_AND_CONFIRM if command.act in PROVED or raised else CONFIRM_ONLY
@@ -89,6 +54,8 @@ def _answer(state: State, command: Command, catalog: Catalog) -> Answer:
         return _moving(state, command)
     if isinstance(command, StateAccounts):
         return _stating(state, command, catalog)
+    if isinstance(command, RecordCommand):
+        return record.answer(state, command, catalog)
     product = catalog.products.get(command.product)
     if product is None:
         return Answer((Reason.of(Code.ACT_UNKNOWN, "S5", product=command.product, act=command.act.value),), ())
@@ -106,7 +73,7 @@ def _moving(state: State, command: MoveClock) -> Answer:
 def _stating(state: State, command: StateAccounts, catalog: Catalog) -> Answer:
     if state.deeds:
         return Answer((Reason.of(Code.BOOK_IN_USE, "M.own_figures", deeds=state.deeds),), ())
-    return _unless(stating.problems(command.opening, catalog), Stated(command.opening))
+    return unless(stating.problems(command.opening, catalog), Stated(command.opening))
 
 
 def _not_now(state: State, command: AccountCommand) -> Answer:
@@ -116,11 +83,17 @@ def _not_now(state: State, command: AccountCommand) -> Answer:
         return Answer((Reason.of(Code.NOT_OPEN, "S1", product=command.product),), ())
     if status is Status.OPEN:
         return Answer((Reason.of(Code.ALREADY_OPEN, "S1", product=command.product),), ())
-    account = state.account(command.product)
-    closed = account.closed if account and account.closed else state.today
-    reason = Reason.of(Code.ACCOUNT_CLOSED, "S7", "S25", product=command.product, closed=closed)
     blocked = (AttemptBlocked(command.product, command.act),) if command.act in USES else ()
-    return Answer((reason,), blocked)
+    return Answer((_shut(state, command.product),), blocked)
+
+
+def _shut(state: State, product: str) -> Reason:
+    """Closed already, or about to be."""
+    account = state.account(product)
+    if account is not None and account.status is Status.CLOSING:
+        return Reason.of(Code.ACCOUNT_CLOSING, "S7", "F9", product=product, effective=account.closing or state.today)
+    closed = account.closed if account and account.closed else state.today
+    return Reason.of(Code.ACCOUNT_CLOSED, "S7", "S25", product=product, closed=closed)
 
 
 def _on_product(state: State, command: AccountCommand, product: Product, catalog: Catalog) -> Answer:
@@ -128,56 +101,10 @@ def _on_product(state: State, command: AccountCommand, product: Product, catalog
         return _opening(state, product, catalog)
     account = state.account(product.id)
     if isinstance(account, PayLater):
-        return _paylater(Facts(state, catalog, account), command)
+        return paylater.answer(Facts(state, catalog, account), command)
     if isinstance(account, CashLoan):
-        return _cashloan(Facts(state, catalog, account), command)
+        return cashloan.answer(Facts(state, catalog, account), command)
     raise AssertionError("the table let an act through on an account that is not there")
-
-
-def _paylater(facts: PayLaterFacts, command: AccountCommand) -> Answer:
-    id = command.product
-    match command:
-        case Spend(amount=amount, merchant=name):
-            merchant = using.merchant_of(facts, name)
-            posted = merchant is None or not merchant.online
-            return _unless(using.spending(facts, command), Spent(id, amount, name, posted))
-        case ConfirmReceipt(order=order):
-            return _unless(using.confirming(facts, command), ReceiptConfirmed(id, order))
-        case Close():
-            return _unless(_all(closing_paylater.RULES, facts), Closed(id))
-        case Borrow() | SettleEarly():
-            return _unknown(command)
-        case _:
-            return _either(facts, command)
-
-
-def _cashloan(facts: CashLoanFacts, command: AccountCommand) -> Answer:
-    id = command.product
-    match command:
-        case Borrow(amount=amount, months=months, method=method, lender=lender):
-            drawn = Drawn(id, amount, months, method, lender or facts.account.lenders[0])
-            return _unless(using.borrowing(facts, command), drawn)
-        case SettleEarly(loan=loan):
-            return _unless(using.settling(facts, command), LoanSettled(id, loan))
-        case Close():
-            return _unless(_all(closing_cashloan.RULES, facts), Closed(id))
-        case Spend() | ConfirmReceipt():
-            return _unknown(command)
-        case _:
-            return _either(facts, command)
-
-
-def _either(facts: PayLaterFacts | CashLoanFacts, command: AccountCommand) -> Answer:
-    match command:
-        case Repay(product=id, amount=amount, loan=loan):
-            return _unless(using.repaying(facts, command), Repaid(id, amount, loan))
-        case SetLimit():
-            answer = limits.setting(facts, command)
-            return Answer(answer.reasons, answer.events)
-        case Open() | Spend() | ConfirmReceipt() | Borrow() | SettleEarly() | Close():
-            return _unknown(command)
-        case _:
-            assert_never(command)
 
 
 def _opening(state: State, product: Product, catalog: Catalog) -> Answer:
@@ -190,16 +117,3 @@ def _opening(state: State, product: Product, catalog: Catalog) -> Answer:
     if outcome.reason:
         return Answer((outcome.reason,), (inquiry,))
     return Answer((), (inquiry, Opened(product.id, outcome.limit)))
-
-
-def _unknown(command: AccountCommand) -> Answer:
-    """The product's kind has no such act: Huabei pays out no cash, Jiebei buys nothing (S5)."""
-    return Answer((Reason.of(Code.ACT_UNKNOWN, "S5", product=command.product, act=command.act.value),), ())
-
-
-def _unless(reasons: tuple[Reason, ...], *events: Event) -> Answer:
-    return Answer(reasons, () if reasons else events)
-
-
-def _all(rules: Mapping[Code, Callable[[F], Reason | None]], facts: F) -> tuple[Reason, ...]:
-    return tuple(reason for rule in rules.values() if (reason := rule(facts)))

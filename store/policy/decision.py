@@ -16,6 +16,7 @@ class Need(StrEnum):
 
     IDENTITY = "identity"
     CONFIRMATION = "confirmation"
+    DEBT_REVIEW = "debt_review"  # the true totals were read, where closing would only hide them (S28, S32)
 
 
 class Mark(StrEnum):
@@ -71,6 +72,7 @@ class Impact:
     why: tuple[Note, ...] = ()
     lost: tuple[Note, ...] = ()
     stays: tuple[Note, ...] = ()
+    warnings: tuple[Note, ...] = ()  # to be read first: arrears, an unexpired adverse record, hidden debt (S24, S28)
 
 
 @dataclass(frozen=True, slots=True)

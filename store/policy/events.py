@@ -5,7 +5,7 @@ from datetime import date, datetime
 from store.policy.lifecycle import Act
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening
-from store.policy.state import InquiryKind, Method, Other
+from store.policy.state import Fact, InquiryKind, Method, Other, Outcome, Switches
 from store.policy.values import dataclass
 
 
@@ -16,6 +16,7 @@ class Began:
     day: date
     income: Fen
     other: Other = Other()
+    switches: Switches = Switches()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,105 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseRequested:
+    """A closing was asked for and allowed; it takes effect in the morning of a day to come."""
+
+    product: str
+    effective: date
+
+
+@dataclass(frozen=True, slots=True)
+class Refunded:
+    """A merchant gave back (part of) a purchase."""
+
+    product: str
+    order: str
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMade:
+    """Part of the current bill became an instalment plan; its fee follows from the dated rate."""
+
+    product: str
+    amount: Fen
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettled:
+    """All that was left of a plan was paid."""
+
+    product: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class CycleSet:
+    """Bill and due day changed, at once."""
+
+    product: str
+    bill_day: int
+    due_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepaid:
+    """Part of a loan's principal was paid early, with interest to date; the rest got a new schedule."""
+
+    product: str
+    loan: str
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class FactSet:
+    """A fact from outside was stated, or is over."""
+
+    product: str
+    fact: Fact
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A row, or one of its months, was disputed."""
+
+    row: str
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeAnswered:
+    """A dispute was answered; a corrected month reads `cell` from now on."""
+
+    row: str
+    outcome: Outcome
+    month: str = ""
+    cell: str = "N"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAdded:
+    """A personal statement was recorded as given."""
+
+    row: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchesSet:
+    """Where real life and the article differ, it was chosen which to follow."""
+
+    switches: Switches
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The last deed was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptBlocked:
     """Somebody tried to use a closed account (S7)."""
 
@@ -156,6 +256,18 @@ Event = (
     | LoanSettled
     | LimitSet
     | Closed
+    | CloseRequested
+    | Refunded
+    | PlanMade
+    | PlanSettled
+    | CycleSet
+    | Prepaid
+    | FactSet
+    | Disputed
+    | DisputeAnswered
+    | StatementAdded
+    | SwitchesSet
+    | Undone
     | AttemptBlocked
     | PasswordSet
     | TryFailed

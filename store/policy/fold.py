@@ -4,32 +4,79 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from store.policy.account_events import borrowed, closed, confirmed, limit_set, opened, repaid, settled, spent
+from store.policy.account_events import (
+    borrowed,
+    closed,
+    closing,
+    confirmed,
+    cycle_set,
+    fact_set,
+    limit_set,
+    opened,
+    plan_made,
+    plan_settled,
+    prepaid,
+    refunded,
+    repaid,
+    settled,
+    spent,
+)
 from store.policy.end_of_day import move
 from store.policy.events import (
     AttemptBlocked,
     Began,
     ClockMoved,
     Closed,
+    CloseRequested,
+    CycleSet,
+    DisputeAnswered,
+    Disputed,
     Drawn,
     Event,
+    FactSet,
     Inquired,
     LimitSet,
     LoanSettled,
     Opened,
     PasswordSet,
+    PlanMade,
+    PlanSettled,
+    Prepaid,
     ReceiptConfirmed,
+    Refunded,
     Repaid,
     Spent,
     Stated,
+    StatementAdded,
+    SwitchesSet,
     TryFailed,
     TryPassed,
+    Undone,
 )
 from store.policy.opened import opening_state
 from store.policy.product import Catalog
+from store.policy.record_events import record_event
 from store.policy.state import Attempt, Identity, Inquiry, State
 
-AccountEvent = Opened | Spent | ReceiptConfirmed | Drawn | Repaid | LoanSettled | LimitSet | Closed
+AccountEvent = (
+    Opened
+    | Spent
+    | ReceiptConfirmed
+    | Drawn
+    | Repaid
+    | LoanSettled
+    | LimitSet
+    | Closed
+    | CloseRequested
+    | Refunded
+    | PlanMade
+    | PlanSettled
+    | CycleSet
+    | Prepaid
+    | FactSet
+)
+RecordEvent = Disputed | DisputeAnswered | StatementAdded | SwitchesSet | Undone
+PersonEvent = ClockMoved | Inquired | AttemptBlocked | PasswordSet | TryFailed | TryPassed
 
 
 def fold(state: State | None, events: Iterable[Event], catalog: Catalog) -> State:
@@ -44,7 +91,7 @@ def fold(state: State | None, events: Iterable[Event], catalog: Catalog) -> Stat
 def apply(state: State | None, event: Event, catalog: Catalog) -> State:
     """One event applied. Raises ValueError for an event before the book began: that journal is broken."""
     if isinstance(event, Began):
-        return State(event.day, event.income, other=event.other)
+        return State(event.day, event.income, other=event.other, switches=event.switches)
     if isinstance(event, Stated):
         kept = state.identity if state else Identity()
         return replace(opening_state(event.opening, catalog), identity=kept)
@@ -52,6 +99,8 @@ def apply(state: State | None, event: Event, catalog: Catalog) -> State:
         raise ValueError("a book begins with Began or Stated")
     if isinstance(event, AccountEvent):
         return replace(_account_event(state, event, catalog), deeds=state.deeds + 1)
+    if isinstance(event, RecordEvent):
+        return replace(record_event(state, event, catalog), deeds=state.deeds + 1)
     return _other_event(state, event, catalog)
 
 
@@ -73,13 +122,25 @@ def _account_event(state: State, event: AccountEvent, catalog: Catalog) -> State
             return limit_set(state, event)
         case Closed():
             return closed(state, event)
+        case CloseRequested():
+            return closing(state, event)
+        case Refunded():
+            return refunded(state, event, catalog)
+        case PlanMade():
+            return plan_made(state, event, catalog)
+        case PlanSettled():
+            return plan_settled(state, event, catalog)
+        case CycleSet():
+            return cycle_set(state, event)
+        case Prepaid():
+            return prepaid(state, event, catalog)
+        case FactSet():
+            return fact_set(state, event)
         case _:
             assert_never(event)
 
 
-def _other_event(
-    state: State, event: ClockMoved | Inquired | AttemptBlocked | PasswordSet | TryFailed | TryPassed, catalog: Catalog
-) -> State:
+def _other_event(state: State, event: PersonEvent, catalog: Catalog) -> State:
     who = state.identity
     match event:
         case ClockMoved():

@@ -75,6 +75,27 @@ class Purchase:
     unpaid: Fen
     spent: date
     posted: date | None
+    refunded: Fen = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A purchase that was billed or paid and can still be refunded; `bill` is the day of the bill it entered."""
+
+    id: str
+    merchant: str
+    amount: Fen
+    refunded: Fen
+    spent: date
+    bill: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Arrears that are over: the due day that was missed, and the day nothing of it was left unpaid."""
+
+    due: date
+    cleared: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +217,7 @@ class Loan:
     payments: Payments = Payments()
     special: tuple[Special, ...] = ()
     reported: Reported | None = None
+    charged: int = 0  # days of the present period whose interest prepayments have paid (domain.md §9a)
 
     @property
     def balance(self) -> Fen:

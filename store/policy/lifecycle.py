@@ -8,6 +8,7 @@ class Status(StrEnum):
 
     NOT_OPEN = "not_open"
     OPEN = "open"
+    CLOSING = "closing"  # asked for and allowed; it takes effect some working days later (domain.md §4)
     CLOSED = "closed"
 
 
@@ -22,6 +23,23 @@ class Act(StrEnum):
     SETTLE = "settle"
     LIMIT = "limit"
     CLOSE = "close"
+    REFUND = "refund"
+    PLAN = "plan"
+    SETTLE_PLAN = "settle_plan"
+    CYCLE = "cycle"
+    PREPAY = "prepay"
+    FACT = "fact"
+
+
+class RecordAct(StrEnum):
+    """What can be asked about the record or the book as a whole; also words of the command line."""
+
+    DISPUTE = "dispute"
+    ANSWER = "answer"
+    STATEMENT = "statement"
+    SELF_INQUIRY = "self_inquiry"
+    SWITCH = "switch"
+    UNDO = "undo"
 
 
 # A pair that is missing is forbidden. Closed leads nowhere but to a new account beside the old one (S25).
@@ -34,6 +52,12 @@ TABLE: dict[tuple[Status, Act], Status] = {
     (Status.OPEN, Act.SETTLE): Status.OPEN,
     (Status.OPEN, Act.LIMIT): Status.OPEN,
     (Status.OPEN, Act.CLOSE): Status.CLOSED,
+    (Status.OPEN, Act.REFUND): Status.OPEN,
+    (Status.OPEN, Act.PLAN): Status.OPEN,
+    (Status.OPEN, Act.SETTLE_PLAN): Status.OPEN,
+    (Status.OPEN, Act.CYCLE): Status.OPEN,
+    (Status.OPEN, Act.PREPAY): Status.OPEN,
+    (Status.OPEN, Act.FACT): Status.OPEN,
     (Status.CLOSED, Act.OPEN): Status.OPEN,
 }
 

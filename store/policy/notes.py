@@ -8,13 +8,12 @@ from store.policy.commands import (
     Close,
     Command,
     ConfirmReceipt,
-    MoveClock,
     Open,
     Repay,
     SetLimit,
     SettleEarly,
     Spend,
-    StateAccounts,
+    product_of,
 )
 from store.policy.decision import Impact, Note
 from store.policy.impact import ADVERSE, changes, shifts
@@ -33,7 +32,8 @@ def impact(before: State, after: State, command: Command, catalog: Catalog, refu
     moved = shifts(indicators(before, catalog), indicators(after, catalog))
     if refused:
         return Impact(found, moved, why=_refused(before, after))
-    account = None if isinstance(command, MoveClock | StateAccounts) else before.account(command.product)
+    product = product_of(command)
+    account = before.account(product) if product else None
     if isinstance(command, Close) and account is not None:
         return Impact(found, moved, _closing(before, after, account, catalog), _lost(account), _stays(account))
     return Impact(found, moved, _why(before, after, command, catalog))

@@ -39,7 +39,14 @@ def opening_state(opening: Opening, catalog: Catalog) -> State:
             accounts.append(_paylater(opening.paylater[product.id], product, opening.day))
         elif product.id in opening.cashloan:
             accounts.append(_cashloan(opening.cashloan[product.id], product, opening.day))
-    return State(opening.day, opening.income, tuple(accounts), opening.inquiries, other=opening.other)
+    return State(
+        opening.day,
+        opening.income,
+        tuple(accounts),
+        opening.inquiries,
+        other=opening.other,
+        switches=opening.switches,
+    )
 
 
 def stated_cells(cells: Mapping[str, str], first: date, day: date, end: date | None = None) -> tuple[Cell, ...]:

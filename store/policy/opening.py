@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date
 
 from store.policy.money import ZERO, Fen, Ppm
-from store.policy.state import Fact, Inquiry, Method, Other
+from store.policy.state import Fact, Inquiry, Method, Other, Switches
 from store.policy.values import dataclass
 
 
@@ -108,3 +108,4 @@ class Opening:
     cashloan: Mapping[str, OpeningCashLoan] = field(default_factory=dict)
     inquiries: tuple[Inquiry, ...] = ()
     other: Other = Other()
+    switches: Switches = Switches()

@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from store.policy.ledger import (
     Bill,
+    Bought,
     Cell,
     Fact,
     Instalment,
     Late,
     Loan,
     Method,
+    Missed,
     Parts,
     Payments,
     Phase,
@@ -30,6 +32,7 @@ __all__ = [
     "AccountBase",
     "Attempt",
     "Bill",
+    "Bought",
     "CashLoan",
     "Cell",
     "Fact",
@@ -40,6 +43,7 @@ __all__ = [
     "Late",
     "Loan",
     "Method",
+    "Missed",
     "Other",
     "Parts",
     "PayLater",
@@ -71,6 +75,7 @@ class AccountBase:
     institution: str
     benefits: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    closing: date | None = None  # a closing that was asked for takes effect on this day
     last_limit: Fen = ZERO  # the limit on the day of closing: the base of a reopening (domain.md §9a)
 
 
@@ -89,6 +94,9 @@ class PayLater(AccountBase):
     payments: Payments = Payments()
     reported: Reported | None = None
     last_used: date | None = None
+    bought: tuple[Bought, ...] = ()
+    arrears: tuple[Missed, ...] = ()  # of bills no longer kept
+    cycle_set: date | None = None  # the day of the last change of cycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +151,70 @@ class Other:
     assets: Fen = ZERO
 
 
+class ReportMode(StrEnum):
+    """How a cash-loan product is reported: a row a drawing, or one revolving row (domain.md §5.7)."""
+
+    PER_LOAN = "per_loan"
+    MERGED_R1 = "merged_r1"
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Where real life and the seed article differ; as the article has it by default (domain.md §4-§6)."""
+
+    credit_repair_2026: bool = False
+    jiebei_report_mode: ReportMode = ReportMode.PER_LOAN
+    draw_inquiry: bool = False
+    close_delay_working_days: int = 0
+
+
+class Outcome(StrEnum):
+    """How a dispute was answered: wrong and corrected, right so that the mark goes, or not to be verified."""
+
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeEntry:
+    """A dispute of a row or one of its months; it is answered within twenty days (domain.md §5.6)."""
+
+    row: str
+    month: str
+    on: date
+    answer_by: date
+    answered: date | None = None
+    outcome: Outcome | None = None
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A personal statement 本人声明, as given."""
+
+    row: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last deed, for undoing it: the account before it, of whichever kind; neither where there is no way back."""
+
+    act: str  # its word
+    product: str = ""
+    paylater: "PayLater | None" = None
+    cashloan: "CashLoan | None" = None
+    inquiries: int = 0  # as many as there were before it
+    moved: bool = False  # the clock has moved since
+
+    @property
+    def before(self) -> "PayLater | CashLoan | None":
+        """The account as it was."""
+        return self.paylater or self.cashloan
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The password as a PHC-style scrypt string (empty: none set), wrong tries in a row, locks so far, and the lock."""
@@ -165,6 +237,10 @@ class State:
     other: Other = Other()
     identity: Identity = field(default_factory=Identity)
     deeds: int = 0
+    switches: Switches = Switches()
+    disputes: tuple[DisputeEntry, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    last: Last | None = None
 
     def account(self, product: str) -> Account | None:
         """The product's present account: the last one opened."""

@@ -6,7 +6,7 @@ intent up.
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, get_args
 
-from store.policy.commands import AccountCommand
+from store.policy.commands import Deed
 from store.policy.product import Catalog
 from store.policy.state import State
 from store.policy.walk import Step
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.service import Snapshot
     from tui.app import HuajieApp
 
-COMMANDS = get_args(AccountCommand)
+COMMANDS = get_args(Deed)
 
 
 class CreditPage(Page):

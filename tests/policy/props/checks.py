@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from store.policy.cashloan import loan as loans
-from store.policy.commands import Command, MoveClock, StateAccounts
+from store.policy.commands import (
+    AddStatement,
+    AnswerDispute,
+    Command,
+    Dispute,
+    MoveClock,
+    SetSwitches,
+    StateAccounts,
+    Undo,
+    product_of,
+)
 from store.policy.decision import Decision, Impact, Refused, Value
 from store.policy.events import AttemptBlocked, Inquired
 from store.policy.facts import Facts
@@ -103,9 +113,10 @@ def history_grows(before: State, after: State) -> None:
 
 def others_untouched(before: State, after: State, command: Command) -> None:
     """An act on one product leaves every other account as it was, and its rows to the byte (S9)."""
-    if isinstance(command, MoveClock | StateAccounts):
+    if isinstance(command, MoveClock | StateAccounts | SetSwitches | Undo | Dispute | AnswerDispute | AddStatement):
         return
-    mine = before.account(command.product)
+    product = product_of(command)
+    mine = before.account(product) if product else None
     kept = [account for account in before.accounts if account is not mine]
     now = {account.id: account for account in after.accounts}
     assert [account for account in kept if now[account.id] is not account] == []

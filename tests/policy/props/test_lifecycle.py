@@ -9,10 +9,16 @@ from store.policy.commands import (
     Borrow,
     Close,
     ConfirmReceipt,
+    MakePlan,
     Open,
+    Prepay,
+    Refund,
     Repay,
+    SetCycle,
+    SetFact,
     SetLimit,
     SettleEarly,
+    SettlePlan,
     Spend,
 )
 from store.policy.decide import decide
@@ -23,14 +29,19 @@ from store.policy.lifecycle import TABLE, Act, Status
 from store.policy.money import Fen
 from store.policy.product import Kind
 from store.policy.reasons import Code
-from store.policy.state import Method, State
+from store.policy.state import Fact, Method, State
 from tests.policy.props.openings import CATALOG, PRODUCTS
 
 DAY = date(2026, 6, 15)
 BANK = "某银行（虚构）"
 STATUS_CODES = {Status.NOT_OPEN: Code.NOT_OPEN, Status.OPEN: Code.ALREADY_OPEN, Status.CLOSED: Code.ACCOUNT_CLOSED}
-MISSING = {Kind.PAYLATER: {Act.BORROW, Act.SETTLE}, Kind.CASHLOAN: {Act.SPEND, Act.CONFIRM}}
-PAIRS = [(product, status, act) for product in PRODUCTS for status in Status for act in Act]
+MISSING = {
+    Kind.PAYLATER: {Act.BORROW, Act.SETTLE, Act.PREPAY, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE},
+    Kind.CASHLOAN: {Act.SPEND, Act.CONFIRM, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE, Act.PREPAY},
+}
+FACTS = {Kind.PAYLATER: Fact.RISK_FROZEN, Kind.CASHLOAN: Fact.DISBURSE_IN_FLIGHT}
+STATUSES = (Status.NOT_OPEN, Status.OPEN, Status.CLOSED)  # closing: tests/policy/test_closing_delay.py
+PAIRS = [(product, status, act) for product in PRODUCTS for status in STATUSES for act in Act]
 FORBIDDEN = [pair for pair in PAIRS if pair[1:] not in TABLE]
 KNOWN = [pair for pair in PAIRS if pair[1:] in TABLE]
 
@@ -47,6 +58,12 @@ def ask(act: Act, product: str, amount: int = 100_00) -> AccountCommand:
         Act.SETTLE: SettleEarly(product, "L1"),
         Act.LIMIT: SetLimit(product, Fen(4_000_00)),
         Act.CLOSE: Close(product),
+        Act.REFUND: Refund(product, "P1", fen),
+        Act.PLAN: MakePlan(product, fen, 3),
+        Act.SETTLE_PLAN: SettlePlan(product, "I1"),
+        Act.CYCLE: SetCycle(product, 5, 15),
+        Act.PREPAY: Prepay(product, "L1", fen),
+        Act.FACT: SetFact(product, FACTS[CATALOG.products[product].kind] if product in PRODUCTS else Fact.RISK_FROZEN),
     }
     return commands[act]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from store.policy.cashloan.loan import active
+from store.policy.cashloan.loan import active, used
 from store.policy.cashloan.loan import available as drawable
 from store.policy.civil import LAST_DAY
 from store.policy.commands import (
@@ -13,11 +13,17 @@ from store.policy.commands import (
     Close,
     Command,
     ConfirmReceipt,
+    MakePlan,
     MoveClock,
     Open,
+    Prepay,
+    Refund,
     Repay,
+    SetCycle,
+    SetFact,
     SetLimit,
     SettleEarly,
+    SettlePlan,
     Spend,
 )
 from store.policy.facts import Facts
@@ -26,14 +32,18 @@ from store.policy.money import Fen
 from store.policy.paylater.owed import available as spendable
 from store.policy.paylater.owed import unconfirmed
 from store.policy.rules.using import payable
-from store.policy.state import Account, CashLoan, Method, PayLater, State
+from store.policy.state import Account, CashLoan, Fact, Method, PayLater, State
 from tests.policy.props.openings import BANK, CASHLOAN, CATALOG, PAYLATER, PRODUCTS
 
 NAMES = ("mall", "convenience", "mall", "pharmacy", "bookshop", "mall", "restaurant", "cash_out", "", "[b]", "\x1b[31m")
 LENDERS = (None, None, None, None, None, BANK, "")
 MONTHS = (3, 6, 12, 12, 6, 3, 12, 3, 0, -3, 7, 10**9)
+CYCLES = ((1, 10), (5, 15), (10, 20), (5, 10), (0, 31))
 OFFSETS = (0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 99, 100_000, -(10**9), 10**15)
-ACTS_OF = {Act.SPEND: PAYLATER, Act.CONFIRM: PAYLATER, Act.BORROW: CASHLOAN, Act.SETTLE: CASHLOAN}
+ACTS_OF = {
+    **dict.fromkeys((Act.SPEND, Act.CONFIRM, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE), PAYLATER),
+    **dict.fromkeys((Act.BORROW, Act.SETTLE, Act.PREPAY), CASHLOAN),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,19 @@ def command_of(state: State, wish: Wish) -> Command:
             return SetLimit(id, amount(wish, account.ceiling if account else 0))
         case Act.CLOSE:
             return Close(id)
+        case Act.REFUND:
+            return Refund(id, f"P{1 + wish.pick % 4}", amount(wish, 100_00))
+        case Act.PLAN:
+            return MakePlan(id, amount(wish, most_payable(state, account, None)), MONTHS[wish.pick % len(MONTHS)])
+        case Act.SETTLE_PLAN:
+            return SettlePlan(id, f"I{1 + wish.pick % 3}")
+        case Act.CYCLE:
+            return SetCycle(id, *CYCLES[wish.pick % len(CYCLES)])
+        case Act.PREPAY:
+            loan = one_of(running(account), wish.pick)
+            return Prepay(id, loan, amount(wish, used(account) if isinstance(account, CashLoan) else 0))
+        case Act.FACT:
+            return SetFact(id, list(Fact)[wish.pick % len(Fact)], wish.share % 2 == 0)
 
 
 def amount(wish: Wish, whole: int) -> Fen:
