@@ -3,12 +3,14 @@
 Pages reach it through `shell_of`, which checks, so nobody has to assert what kind of app it is.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from tui.speech import Lang, Words, speak, term_key
 from tui.theme import DAY, NIGHT, textual_theme
@@ -40,6 +42,10 @@ class Shell(App[int]):
         for name in (NIGHT, DAY):
             self.register_theme(textual_theme(name))
         self.theme = theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All but the one that turns ANSI colours into RGB: ours are RGB, and it keeps a second copy of every line."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def facts(self) -> tuple[str, ...]:
         """What the title bar says on the right, the least important first: it goes first when space is short."""

@@ -1,6 +1,5 @@
 """Civil dates of Asia/Shanghai: month-ends, due days, windows. Source: domain.md §0, §4, §9a."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NewType
 
@@ -33,7 +32,14 @@ def shift_month(month: Month, by: int) -> Month:
 
 def month_end(day: date) -> date:
     """The last day of the month a day lies in."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_length(day.year, day.month))
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has; the standard library's calendar would be loaded for this alone."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def is_month_end(day: date) -> bool:
@@ -44,7 +50,7 @@ def is_month_end(day: date) -> bool:
 def add_months(day: date, by: int) -> date:
     """The same day `by` months later, clamped to that month's end (windows, due dates, 29 February)."""
     year, zero_month = divmod(day.year * 12 + day.month - 1 + by, 12)
-    return date(year, zero_month + 1, min(day.day, monthrange(year, zero_month + 1)[1]))
+    return date(year, zero_month + 1, min(day.day, _length(year, zero_month + 1)))
 
 
 def next_on(day: date, day_of_month: int) -> date:
