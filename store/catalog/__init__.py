@@ -1,26 +1,26 @@
-"""What the products are: one TOML file each, the assessment, the sources. Read whole and checked, or not at all."""
+"""What the products are: one TOML file each, the assessment, the sources. Checked, or not at all."""
 
-import hashlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
-from store.catalog.checks import check_dated, check_product
+from store.catalog.checks import check_cited, check_dated, check_product
 from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
+from store.catalog.sources import FILE as SOURCES
+from store.catalog.sources import Sources
 from store.policy.product import AssessmentTerms, Catalog, Product
-from store.policy.sources import Source
 from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 
 FOLDER = Path(__file__).parent
-EDITION, ASSESSMENT, SOURCES = "edition.toml", "assessment.toml", "sources.toml"
+EDITION, ASSESSMENT = "edition.toml", "assessment.toml"
 
 
 def load(folder: Path | None = None) -> Catalog:
     """The catalogue of a folder; the packaged one is read once. Raises CatalogError(file, key, why)."""
-    return _packaged() if folder is None else _read(folder)
+    return _packaged() if folder is None else _cited(_read(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +32,29 @@ class Edition:
 
 @cache
 def _packaged() -> Catalog:
+    """Its citations are checked by the tests and not at every start: the sources are half of what there is to read."""
     return _read(FOLDER)
 
 
 def _read(folder: Path) -> Catalog:
-    sources = _sources(folder)
     return Catalog(
-        products=MappingProxyType(_products(folder, sources)),
-        assessment=_assessment(folder, sources),
-        sources=MappingProxyType(sources),
-        hash=_hash(folder),
+        products=MappingProxyType(_products(folder)),
+        assessment=_assessment(folder),
+        sources=Sources(folder),
+        hashed=cache(partial(_hash, folder)),
         version=convert(table(folder / EDITION), Edition, EDITION).version,
     )
 
 
-def _sources(folder: Path) -> dict[str, Source]:
-    raw = table(folder / SOURCES)
-    return {id: convert(_with_id(entry, id), Source, SOURCES, id) for id, entry in raw.items()}
+def _cited(catalog: Catalog) -> Catalog:
+    """The same, every number of which cites a source that is there."""
+    for product in catalog.products.values():
+        check_cited(f"{product.id}.toml", product, catalog.sources)
+    check_cited(ASSESSMENT, catalog.assessment, catalog.sources)
+    return catalog
 
 
-def _with_id(entry: object, id: str) -> object:
-    """A source's id is its key in the file."""
-    return {"id": id, **entry} if isinstance(entry, dict) else entry
-
-
-def _products(folder: Path, sources: dict[str, Source]) -> dict[str, Product]:
+def _products(folder: Path) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -65,20 +63,22 @@ def _products(folder: Path, sources: dict[str, Source]) -> dict[str, Product]:
         product = convert(table(path), Product, path.name)
         if product.id != path.stem:
             raise CatalogError(path.name, "id", f"{product.id!r} is not the file's name")
-        check_dated(path.name, product, sources)
+        check_dated(path.name, product)
         check_product(path.name, product)
         products[product.id] = product
     return products
 
 
-def _assessment(folder: Path, sources: dict[str, Source]) -> AssessmentTerms:
+def _assessment(folder: Path) -> AssessmentTerms:
     terms = convert(table(folder / ASSESSMENT), AssessmentTerms, ASSESSMENT)
-    check_dated(ASSESSMENT, terms, sources)
+    check_dated(ASSESSMENT, terms)
     return terms
 
 
 def _hash(folder: Path) -> str:
     """What journals carry to say under which rules a deed was done."""
+    import hashlib  # loaded here: OpenSSL comes with it, and an answer that opens no store does not ask
+
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

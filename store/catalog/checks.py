@@ -13,14 +13,20 @@ T = TypeVar("T")
 LANGUAGES = {"zh", "en"}
 
 
-def check_dated(file: str, held: object, sources: Mapping[str, Source]) -> None:
-    """Every list of dated values: not empty, each begins after the one before, each cites a known source."""
+def check_cited(file: str, held: object, sources: Mapping[str, Source]) -> None:
+    """Every dated value cites a known source."""
+    for key, values in dated_in(held, ""):
+        for index, value in enumerate(values):
+            if value.source not in sources:
+                raise CatalogError(file, f"{key}[{index}].source", f"unknown source {value.source!r}")
+
+
+def check_dated(file: str, held: object) -> None:
+    """Every list of dated values: not empty, each begins after the one before."""
     for key, values in dated_in(held, ""):
         if not values:
             raise CatalogError(file, key, "no value")
         for index, value in enumerate(values):
-            if value.source not in sources:
-                raise CatalogError(file, f"{key}[{index}].source", f"unknown source {value.source!r}")
             if index and value.since <= values[index - 1].since:
                 raise CatalogError(
                     file, f"{key}[{index}].since", f"{value.since} does not follow {values[index - 1].since}"

@@ -3,7 +3,7 @@
 Read from store/catalog/*.toml; nothing here is a figure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -138,16 +138,18 @@ class AssessmentTerms:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All products in display order, the assessment's thresholds, all sources, and the hash of the files they came
-
-    from.
-    """
+    """All products in display order, the assessment's thresholds, all sources; `hashed` works out the files' hash."""
 
     products: Mapping[str, Product]
     assessment: AssessmentTerms
     sources: Mapping[str, Source]
-    hash: str
+    hashed: Callable[[], str]
     version: str
+
+    @property
+    def hash(self) -> str:
+        """The hash of the files all this came from, by which the rules of two days are told apart."""
+        return self.hashed()
 
     def paylater(self, product: str) -> PayLaterTerms:
         """The terms of a product known to be of Huabei's kind."""

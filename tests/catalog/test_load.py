@@ -88,6 +88,12 @@ def test_every_source_the_code_cites_is_in_the_catalogue() -> None:
     assert cited - set(load().sources) == set()
 
 
+def test_every_number_of_the_packaged_catalogue_cites_a_source_that_is_there() -> None:
+    """A start does not look, so this does: a folder that is given is checked wholly."""
+    assert load(FOLDER) is not load()
+    assert load(FOLDER).products == load().products
+
+
 def test_hash_follows_every_byte(folder: Path) -> None:
     same = load(folder)
     assert same.hash == load().hash

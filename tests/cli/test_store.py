@@ -147,7 +147,7 @@ def test_a_broken_rulebook_ends_with_2(huajie: Huajie, tmp_path: Path, monkeypat
     monkeypatch.setattr("store.shelf.load", lambda: catalog._read(tmp_path))
     ended = huajie("report", "--demo", "clean")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("huajie: sources.toml: ")
+    assert ended.err.startswith("huajie: assessment.toml: ")
 
 
 def test_a_broken_demo_ends_with_2(huajie: Huajie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ def other_rules() -> Catalog:
     """The catalogue after a new edition: Huabei's institution has another name from the first day on."""
     catalog = load()
     huabei = replace(catalog.products["huabei"], institution=(Dated(DAY, "某机构", "S34"),))
-    return replace(catalog, products={**catalog.products, "huabei": huabei}, hash="f" * 64)
+    return replace(catalog, products={**catalog.products, "huabei": huabei}, hashed=lambda: "f" * 64)
 
 
 def test_a_store_is_there_wholly_or_not_at_all(folder: Path) -> None:
@@ -182,7 +182,7 @@ def test_other_rules_that_change_nothing_show_nothing(folder: Path) -> None:
     begun_and_used = begun(folder)
     spend_and_pay(begun_and_used)
     begun_and_used.close()
-    renewed = Ledger(folder, replace(load(), hash="f" * 64))
+    renewed = Ledger(folder, replace(load(), hashed=lambda: "f" * 64))
     assert (renewed.differences, renewed.state) == ((), begun_and_used.state)
     renewed.close()
 

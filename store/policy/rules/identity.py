@@ -3,9 +3,6 @@
 Source: S14, S19, ARCHITECTURE, RELIABILITY D4.
 """
 
-import base64
-import hashlib
-import hmac
 from datetime import datetime, timedelta
 
 from store.policy.events import Event, TryFailed, TryPassed
@@ -38,6 +35,8 @@ Proof = Password | Fingerprint
 
 def phc(password: str, salt: bytes) -> str:
     """The PHC-style scrypt string of a password (n=2^14, r=8, p=1)."""
+    import hashlib  # loaded where a password is handled: OpenSSL comes with it, and few answers need it
+
     digest = hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1)
     return f"$scrypt$ln=14,r=8,p=1${_b64(salt)}${_b64(digest)}"
 
@@ -68,9 +67,14 @@ def _matches(identity: Identity, proof: Proof) -> bool:
         return proof.matches
     if not identity.phc:
         return False  # no password was chosen, so none can match
+    from base64 import b64decode
+    from hmac import compare_digest
+
     _, _, _, salt, _ = identity.phc.split("$")
-    return hmac.compare_digest(phc(proof.text, base64.b64decode(salt)), identity.phc)
+    return compare_digest(phc(proof.text, b64decode(salt)), identity.phc)
 
 
 def _b64(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+    from base64 import b64encode
+
+    return b64encode(data).decode()
