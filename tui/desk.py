@@ -37,6 +37,7 @@ class Desk:
 
         start = Start(wish.demo, wish.data_dir, lang, self.clock)
         start.prepare(self.words)
+        gc.collect()  # each value of the policy was made of a class without slots: Textual moves into their room
         from tui.running import run_app
 
         gc.enable()
