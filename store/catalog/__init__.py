@@ -9,6 +9,7 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
+from store.digest import sha256
 from store.policy.product import AssessmentTerms, Catalog, Product
 from store.policy.values import dataclass
 
@@ -77,9 +78,7 @@ def _assessment(folder: Path) -> AssessmentTerms:
 
 def _hash(folder: Path) -> str:
     """What journals carry to say under which rules a deed was done."""
-    import hashlib  # loaded here: OpenSSL comes with it, and an answer that opens no store does not ask
-
-    digest = hashlib.sha256()
+    digest = sha256()
     for path in sorted(folder.glob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,5 @@
 """book.json: the folded state as TinyDB documents a person could read, and the place in the journal it stands at."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from store.db.codec import decode_state, encode_state
 from store.db.deeds import Position
 from store.db.errors import SCHEMA, StoreDamaged, StoreNewer
 from store.db.plain import CodecError, Plain, record, typed
+from store.digest import sha256
 from store.policy.state import State
 from store.policy.values import dataclass
 
@@ -89,7 +89,7 @@ def _saved(path: Path, documents: Documents) -> Saved:
 
 def _seal(meta: Plain, documents: Documents) -> str:
     text = json.dumps([{**meta, "seal": ""}, documents], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256(text.encode()).hexdigest()
 
 
 def _apart(state: Plain) -> Documents:

@@ -1,6 +1,5 @@
 """A deed as one line of the journal: what was asked, what happened, when, under which rules; chained by hashes."""
 
-import hashlib
 import json
 from datetime import date, datetime
 
@@ -9,6 +8,7 @@ import msgspec
 from store.db.codec import decode_command, decode_event, encode_command, encode_event
 from store.db.errors import SCHEMA
 from store.db.plain import CodecError, Plain, typed
+from store.digest import sha256
 from store.policy.commands import Command
 from store.policy.events import Event
 from store.policy.values import dataclass
@@ -74,14 +74,14 @@ def write_line(deed: Deed, prev: str) -> tuple[bytes, str]:
     body["events"] = [encode_event(event) for event in deed.events]
     body["rules"], body["prev"] = deed.rules, prev
     content = _json(body)[:-1]
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content).hexdigest()
     return content + SEAL + digest.encode() + END, digest
 
 
 def read_line(line: bytes, at: Position) -> tuple[Deed, Position]:
     """The deed and the place after it. Raises ValueError saying what is wrong with the line."""
     content, digest = line[:-SEAL_LENGTH], line[-len(END) - len(GENESIS) : -len(END)]
-    if hashlib.sha256(content).hexdigest().encode() != digest or line[-SEAL_LENGTH:] != SEAL + digest + END:
+    if sha256(content).hexdigest().encode() != digest or line[-SEAL_LENGTH:] != SEAL + digest + END:
         raise ValueError("its hash does not match")
     try:
         raw = json.loads(line)
