@@ -4,18 +4,17 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
-
-import click
+from pathlib import Path
 
 from store.clock import Clock
-from tui.commands import Commands
 from tui.exits import Exit
-from tui.misuse import Misuse
+from tui.misuse import Misuse, Unread
 from tui.output import ReaderGone, talk
-from tui.speech import Words, choose_language, speak
-from tui.usage import misuse
+from tui.speech import LANGS, Words, choose_language, speak
+from tui.wishes import Wish
 
 SHANGHAI = timezone(timedelta(hours=8))  # all days are civil days of Shanghai, which has no summer time (domain.md §0)
+OPENING = ("--demo", "--data-dir", "--lang")
 CLOCK = Clock(today=lambda: datetime.now(SHANGHAI).date(), now=lambda: datetime.now(UTC))
 
 
@@ -32,23 +31,46 @@ def run(arguments: Sequence[str], clock: Clock) -> int:
     words = speak(choose_language(lang_in(arguments), os.environ))
     try:
         return _ended(arguments, words, clock)
-    except click.UsageError as error:
-        return _said(misuse(error, words), Exit.USAGE, words("`huajie --help` shows what there is"))
+    except Unread as error:
+        return _said(str(error), Exit.USAGE, words("`huajie --help` shows what there is"))
     except Misuse as error:
         return _said(str(error), Exit.USAGE)
     except ReaderGone:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nothing more to say
         return Exit.PIPE
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
         return _failed(error, words)
 
 
 def _ended(arguments: Sequence[str], words: Words, clock: Clock) -> int:
-    program = Commands(words, clock).build()
-    ended = program.main(list(arguments), prog_name="huajie", standalone_mode=False)
-    return ended if isinstance(ended, int) else Exit.DONE
+    """The app needs no click to know whose accounts to open; everything else is a command."""
+    asked = opening(arguments)
+    if asked is not None:
+        from tui.desk import Desk
+
+        return Desk(words, clock).app(Wish(asked.get("--demo"), _path(asked.get("--data-dir"))), asked.get("--lang"))
+    from tui.commands import answer
+
+    return answer(arguments, words, clock)
+
+
+def opening(arguments: Sequence[str]) -> dict[str, str] | None:
+    """The options of a line that opens the app and says no more; None where there is anything else on it."""
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, _, value = rest.pop(0).partition("=")
+        value = value or (rest.pop(0) if rest else "")
+        if name not in OPENING or name in found or not value or value.startswith("-"):
+            return None
+        found[name] = value
+    return found if found.get("--lang", LANGS[0]) in LANGS else None
+
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)
 
 
 def _failed(error: Exception, words: Words) -> int:

@@ -1,6 +1,6 @@
 """The commands of the program: what each takes, in the person's language. What they do is in desk.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from store.clock import Clock
 from store.policy.lifecycle import Act, RecordAct
 from tui import __version__
 from tui.exits import Exit
+from tui.misuse import Unread
 from tui.output import write
 from tui.speech import LANGS, Words
-from tui.usage import Amount, Day, OneOf, SpokenCommand, SpokenGroup, Whole
+from tui.usage import Amount, Day, OneOf, SpokenCommand, SpokenGroup, Whole, misuse
 from tui.wishes import Wish, given_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ Params = list[click.Parameter]
 ACTS = (*(act.value for act in Act), *(act.value for act in RecordAct))
 OF_THE_BOOK = (RecordAct.SELF_INQUIRY.value, RecordAct.SWITCH.value, RecordAct.UNDO.value)  # these name no product
 METHODS = ("level", "bullet")  # the policy's Method, spelt out: loading it would double the time of a help page
+
+
+def answer(arguments: Sequence[str], words: Words, clock: Clock) -> int:
+    """One command line. Raises Unread where it cannot be read, KeyboardInterrupt where it was broken off."""
+    try:
+        ended = Commands(words, clock).build().main(list(arguments), prog_name="huajie", standalone_mode=False)
+    except click.UsageError as error:
+        raise Unread(misuse(error, words)) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return ended if isinstance(ended, int) else Exit.DONE
 
 
 class Commands:

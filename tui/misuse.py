@@ -10,6 +10,10 @@ class Misuse(Exception):
     """What is wrong, in words."""
 
 
+class Unread(Misuse):
+    """The line itself cannot be read: a look at what there is helps."""
+
+
 def no_demo(id: str, known: Sequence[str], words: Words) -> Misuse:
     """A demo nobody told."""
     return Misuse(words("There is no demo {id}; there are: {known}", id=id, known=", ".join(known)))
