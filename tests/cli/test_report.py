@@ -47,7 +47,8 @@ def test_the_text_shows_the_grid_by_years(huajie: Huajie) -> None:
 
 def test_demos_are_listed_with_their_password(huajie: Huajie) -> None:
     text, answer = huajie("demos", "--lang", "en"), json.loads(huajie("demos", "--json").out)
-    assert [demo["id"] for demo in answer["demos"]] == ["clean", "active", "owing"]
+    ids = [demo["id"] for demo in answer["demos"]]
+    assert ids == ["clean", "active", "owing", "overdue", "old-adverse", "distressed"]
     for demo in answer["demos"]:
         assert demo["password"] in text.out
         assert demo["title"]["en"] in text.out

@@ -78,7 +78,8 @@ def test_another_demo_there_is_refused(tmp_path: Path) -> None:
 def test_without_a_store_the_person_chooses_and_nothing_is_made(tmp_path: Path) -> None:
     start = started(None, tmp_path / "own")
     assert start.open() is None
-    assert [demo.id for demo in start.demos()] == ["clean", "active", "owing"]
+    ids = [demo.id for demo in start.demos()]
+    assert ids == ["clean", "active", "owing", "overdue", "old-adverse", "distressed"]
     assert not (tmp_path / "own").exists()
 
 

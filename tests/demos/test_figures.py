@@ -3,51 +3,18 @@
 import pytest
 
 from store.catalog import load
-from store.demos import demo
 from store.policy.commands import Close
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
 from store.policy.fold import fold
 from store.policy.indicators import indicators
 from store.policy.report.build import report_of
-from store.policy.report.model import CreditReport, Row
-from store.policy.state import CashLoan, PayLater, State
-
-
-def state_of(id: str) -> State:
-    """A demo's state on its day."""
-    told = demo(id)
-    assert told is not None
-    return fold(None, told.events, load())
+from tests.demos.persons import huabei, jiebei, row, state_of, year
 
 
 def figures(id: str) -> dict[str, int | str | None]:
     """A demo's indicators by name."""
     return dict(indicators(state_of(id), load()))
-
-
-def row(id: str, report: CreditReport) -> Row:
-    """One row of a report."""
-    return next(row for row in report.rows if row.id == id)
-
-
-def year(row: Row, first: str, last: str) -> str:
-    """The cells of some months, as the grid shows them."""
-    return " ".join(cell.code for cell in row.cells if first <= cell.month <= last)
-
-
-def huabei(id: str) -> PayLater:
-    """A demo's Huabei account."""
-    account = state_of(id).account("huabei")
-    assert isinstance(account, PayLater)
-    return account
-
-
-def jiebei(id: str) -> CashLoan:
-    """A demo's Jiebei account."""
-    account = state_of(id).account("jiebei")
-    assert isinstance(account, CashLoan)
-    return account
 
 
 EXPECTED: dict[str, dict[str, int]] = {
@@ -68,8 +35,46 @@ EXPECTED: dict[str, dict[str, int]] = {
         "institutions": 2,
         "total_debt": 3_286_45 + 456_00 + 2_722_56 + 4_221_52,
     },
+    "overdue": {
+        "total_lines": 45_000_00,
+        "used": 15_265_11,
+        "utilisation": 33_92,  # 15,265.11 / 45,000.00 = 33.9224%
+        "monthly_obligation": 1_799_51,  # the instalment of 06-01; that of May is arrears, not of this month (§9a)
+        "dti": 19_99,  # 1,799.51 / 9,000.00 = 19.9946%
+        "total_debt": 15_265_11,
+        "open_accounts": 2,
+    },
+    "old-adverse": {
+        "total_lines": 26_000_00,
+        "used": 0,
+        "utilisation": 0,
+        "monthly_obligation": 0,
+        "dti": 0,
+        "total_debt": 0,
+        "open_accounts": 1,
+    },
+    "distressed": {
+        "total_lines": 125_000_00,  # 15,000 + 80,000 + 30,000
+        "used": 99_235_65,  # 14,600.00 + 20,589.28 + 10,446.37 + 25,000.00 + 28,600.00
+        "utilisation": 79_39,
+        "monthly_obligation": 11_182_00,
+        "dti": 131_55,
+        "total_debt": 120_735_65,
+        "institutions": 3,
+        "open_accounts": 4,
+        "hard_inquiries_6": 9,
+    },
 }
-INCOME = {"clean": 12_000_00, "active": 15_000_00, "owing": 10_000_00}
+INCOME = {
+    "clean": 12_000_00,
+    "active": 15_000_00,
+    "owing": 10_000_00,
+    "overdue": 9_000_00,
+    "old-adverse": 11_000_00,
+    "distressed": 8_500_00,
+}
+# What is late today and the worst month of two years; the months of old-adverse are older than that.
+LATE: dict[str, tuple[int, int, str | None]] = {"overdue": (3_662_73, 45, "2")}
 
 
 @pytest.mark.parametrize("id", EXPECTED)
@@ -77,7 +82,8 @@ def test_indicators(id: str) -> None:
     found = figures(id)
     assert {name: found[name] for name in EXPECTED[id]} == EXPECTED[id]
     assert state_of(id).income == INCOME[id]
-    assert (found["current_overdue"], found["max_days_overdue"], found["worst_status_24"]) == (0, 0, None)
+    late = (found["current_overdue"], found["max_days_overdue"], found["worst_status_24"])
+    assert late == LATE.get(id, (0, 0, None))
 
 
 def test_clean_was_used_last_in_april_2025_and_drew_nothing() -> None:

@@ -22,9 +22,9 @@ def folder(tmp_path: Path) -> Path:
     return copy
 
 
-def test_three_demos_in_the_order_they_are_offered() -> None:
-    assert [demo.id for demo in list_demos()] == ["clean", "active", "owing"]
-    assert demo_ids() == ("active", "clean", "owing")
+def test_six_demos_in_the_order_they_are_offered() -> None:
+    assert [demo.id for demo in list_demos()] == ["clean", "active", "owing", "overdue", "old-adverse", "distressed"]
+    assert demo_ids() == ("active", "clean", "distressed", "old-adverse", "overdue", "owing")
 
 
 def test_one_demo_is_the_same_as_in_the_list() -> None:

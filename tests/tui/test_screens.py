@@ -34,6 +34,12 @@ PAGES: dict[str, tuple[str, str]] = {
     "clock": ("active", "enter d"),
     "about": ("active", "enter G enter"),
     "help": ("active", "enter question_mark"),
+    "my-distressed": ("distressed", "enter"),
+    "huabei-distressed": ("distressed", "enter enter"),
+    "jiebei-distressed": ("distressed", "enter down enter"),
+    "close-distressed": ("distressed", "enter enter G enter enter"),
+    "jiebei-overdue": ("overdue", "enter down enter"),
+    "repay-overdue": ("overdue", "enter down enter G up enter"),
 }
 PICTURED = ("my", "close", "close-owing", "verify", "result", "jiebei", "borrow", "first-run")
 SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
@@ -81,7 +87,7 @@ async def test_every_page_holds_together(name: str, lang: Lang, size: Size) -> N
             assert not set(re.findall("[一-鿿]", text)) - set("".join(NAMES)), text
 
 
-NAMES = ("重庆蚂蚁消费金融有限公司", "云杉银行（虚构）", "化解", "中文")
+NAMES = ("重庆蚂蚁消费金融有限公司", "云杉银行（虚构）", "白桦银行（虚构）", "化解", "中文")
 
 
 def grid(app: object) -> list[str]:
