@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from store.catalog.errors import CatalogError
-from store.policy.product import Dated, Kind, LimitTerms, Product
+from store.policy.product import Dated, Kind, LimitTerms, PayLaterTerms, Product
 from store.policy.sources import Source
 
 T = TypeVar("T")
@@ -82,9 +82,20 @@ def _check_lists(file: str, product: Product) -> None:
         ids = [merchant.id for merchant in dated.value]
         if len(set(ids)) < len(ids):
             raise CatalogError(file, f"paylater.merchants[{index}].value", "an id stands twice")
+    if product.paylater:
+        _check_plans(file, product.paylater)
     if product.cashloan:
         _check_not_empty(file, "cashloan.months", product.cashloan.months)
         _check_not_empty(file, "cashloan.lenders", product.cashloan.lenders)
+
+
+def _check_plans(file: str, terms: PayLaterTerms) -> None:
+    """Each term once; a term without months could not be divided."""
+    for index, dated in enumerate(terms.plan_fees):
+        months = [fee.months for fee in dated.value]
+        if len(set(months)) < len(months) or any(one <= 0 for one in months):
+            raise CatalogError(file, f"paylater.plan_fees[{index}].value", "a term stands twice, or has no months")
+    _check_not_empty(file, "paylater.plan_fees", terms.plan_fees)
 
 
 def _check_not_empty(file: str, key: str, values: tuple[Dated[tuple[T, ...]], ...]) -> None:

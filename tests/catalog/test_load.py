@@ -52,6 +52,9 @@ def test_numbers_of_the_rulebook() -> None:
     bills = catalog.paylater("huabei")
     assert [(c.bill_day, c.due_day) for c in on(bills.cycles, DAY)] == [(1, 10), (5, 15), (10, 20)]
     assert [on(bills.minimum_ppm, DAY), on(bills.revolving_ppm, DAY), on(bills.late_ppm, DAY)] == [100_000, 500, 500]
+    fees = {fee.months: fee.ppm for fee in on(bills.plan_fees, DAY)}
+    assert fees == {3: 25_000, 6: 45_000, 9: 65_000, 12: 88_000}
+    assert [on(bills.plan_lowest, DAY), on(bills.refund_days, DAY), on(bills.cycle_months, DAY)] == [100_00, 180, 12]
     loans = catalog.cashloan("jiebei")
     assert on(loans.months, DAY) == (3, 6, 12)
     rates = [on(rate, DAY) for rate in (loans.rate_lowest_ppm, loans.rate_ppm, loans.rate_highest_ppm)]
@@ -146,6 +149,8 @@ FAULTS = {
     "one value for a list": ("jiebei.toml", "value = [3, 6, 12]", "value = 3", "cashloan.months[0].value", "a list"),
     "day 31": ("huabei.toml", "due_day = 10 }", "due_day = 31 }", "paylater.cycles[0].value", "1 to 28"),
     "merchant twice": ("huabei.toml", 'id = "bookshop"', 'id = "mall"', "paylater.merchants[0].value", "twice"),
+    "term twice": ("huabei.toml", "{ months = 6,", "{ months = 3,", "paylater.plan_fees[0].value", "twice"),
+    "term of no months": ("huabei.toml", "{ months = 3,", "{ months = 0,", "paylater.plan_fees[0].value", "no months"),
     "name in one language": ("huabei.toml", ', en = "Huabei"', "", "names", "zh and en"),
     "terms of the other kind": ("huabei.toml", 'kind = "paylater"', 'kind = "cashloan"', "cashloan", "missing"),
     "kind unknown": ("huabei.toml", 'kind = "paylater"', 'kind = "card"', "kind", "card"),

@@ -5,13 +5,26 @@ import json
 import pytest
 
 from store.demos import demo, demo_ids
-from store.policy.commands import Borrow, Close, Command, Repay, SetLimit, SettleEarly, Spend
+from store.policy.commands import (
+    Borrow,
+    Close,
+    Command,
+    MakePlan,
+    Refund,
+    Repay,
+    SetCycle,
+    SetFact,
+    SetLimit,
+    SettleEarly,
+    SettlePlan,
+    Spend,
+)
 from store.policy.decide import decide
 from store.policy.decision import Allowed
 from store.policy.fold import fold
 from store.policy.lifecycle import Act
 from store.policy.money import Fen
-from store.policy.state import Method, State
+from store.policy.state import Fact, Method, State
 from store.shelf import catalogue
 from tests.cli.conftest import Huajie
 from tui.commands import METHODS
@@ -94,6 +107,13 @@ ASKED: dict[tuple[str, ...], Command] = {
     ("settle", "jiebei", "--loan", "L1"): SettleEarly("jiebei", "L1"),
     ("limit", "huabei", "--amount", "5000"): SetLimit("huabei", Fen(5_000_00)),
     ("close", "jiebei"): Close("jiebei"),
+    ("refund", "huabei", "--amount", "12.50", "--order", "P9"): Refund("huabei", "P9", Fen(12_50)),
+    ("plan", "huabei", "--amount", "100", "--months", "6"): MakePlan("huabei", Fen(100_00), 6),
+    ("settle_plan", "huabei"): SettlePlan("huabei", ""),
+    ("settle_plan", "huabei", "--plan", "I2"): SettlePlan("huabei", "I2"),
+    ("cycle", "huabei", "--bill-day", "5", "--due-day", "15"): SetCycle("huabei", 5, 15),
+    ("fact", "huabei", "--fact", "risk_frozen"): SetFact("huabei", Fact.RISK_FROZEN),
+    ("fact", "huabei", "--fact", "risk_frozen", "--over"): SetFact("huabei", Fact.RISK_FROZEN, holds=False),
     ("spend", "jiebei", "--amount", "1"): Spend("jiebei", Fen(100), ""),
 }
 
@@ -112,15 +132,26 @@ def test_words_become_the_command_and_its_own_answer(asked: tuple[str, ...], hua
     assert [list(change.values()) for change in answer["impact"]] == changes
 
 
+AMOUNT, LOAN = ("--amount", "100.00"), ("--loan", "L1")
+OPTIONS: dict[Act, tuple[str, ...]] = {
+    **dict.fromkeys((Act.SPEND, Act.BORROW, Act.REPAY, Act.LIMIT), AMOUNT),
+    Act.SETTLE: LOAN,
+    Act.REFUND: (*AMOUNT, "--order", "P1"),
+    Act.PLAN: (*AMOUNT, "--months", "3"),
+    Act.SETTLE_PLAN: ("--plan", "I1"),
+    Act.CYCLE: ("--bill-day", "5", "--due-day", "15"),
+    Act.PREPAY: (*AMOUNT, *LOAN),
+    Act.FACT: ("--fact", "refund_in_flight"),
+}
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("id", demo_ids())
 @pytest.mark.parametrize("product", ["huabei", "jiebei"])
 def test_every_act_has_an_answer_in_text_and_json(product: str, id: str, lang: str, huajie: Huajie) -> None:
     for act in Act:
-        amount = ("--amount", "100.00") if act in (Act.SPEND, Act.BORROW, Act.REPAY, Act.LIMIT) else ()
-        loan = ("--loan", "L1") if act is Act.SETTLE else ()
-        text = huajie("preview", act.value, product, *amount, *loan, "--demo", id, "--lang", lang)
-        as_json = huajie("preview", act.value, product, *amount, *loan, "--demo", id, "--lang", lang, "--json")
+        asked = ("preview", act.value, product, *OPTIONS.get(act, ()), "--demo", id, "--lang", lang)
+        text, as_json = huajie(*asked), huajie(*asked, "--json")
         assert text.code == as_json.code
         assert text.code in (0, 3)
         assert json.loads(as_json.out)["command"]["act"] == act.value

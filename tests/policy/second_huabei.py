@@ -26,11 +26,16 @@ ORDER = ("interest", "fee", "plan", "carried", "new")  # how a bill is paid (§3
 
 @dataclass
 class Purchase:
-    """Goods or a meal; `posted` is None until receipt is confirmed."""
+    """Goods or a meal; `posted` is None until receipt is confirmed. Once billed it stands in `part` of a bill."""
 
     name: str
     unpaid: int
     posted: date | None
+    spent: date
+    price: int
+    given_back: int = 0
+    bill: "Bill | None" = None
+    part: str = "new"
 
 
 @dataclass
@@ -41,6 +46,7 @@ class Plan:
     fee: int
     months: int
     billed: int = 0
+    name: str = "I1"
 
     def period(self) -> tuple[int, int]:
         """What the next bill takes of it."""
@@ -51,6 +57,10 @@ class Plan:
         """Principal not billed yet."""
         return self.principal - self.billed * (self.principal // self.months) if self.billed < self.months else 0
 
+    def fee_left(self) -> int:
+        """Fee not billed yet."""
+        return self.fee - self.billed * (self.fee // self.months) if self.billed < self.months else 0
+
 
 def _share(amount: int, months: int, last: bool) -> int:
     return amount - (months - 1) * (amount // months) if last else amount // months
@@ -58,15 +68,28 @@ def _share(amount: int, months: int, last: bool) -> int:
 
 @dataclass
 class Bill:
-    """What was printed, and what is unpaid of each part."""
+    """What was printed (`bought` of it for purchases, carried or new), and what is unpaid of each part."""
 
     issued: date
     due: date
     total: int
-    minimum: int
+    bought: int
     unpaid: dict[str, int]
     late: Late | None = None  # since its due date passed with less than the minimum paid
     was_late: bool = False
+
+    @property
+    def minimum(self) -> int:
+        """A tenth of the purchases and all of the rest (§3)."""
+        return half_up(TENTH * self.bought) + self.total - self.bought
+
+    def without(self, part: str, amount: int, today: date) -> None:
+        """So much less was bought, as if it had never been printed (§9a)."""
+        self.unpaid[part] -= amount
+        self.total -= amount
+        self.bought -= amount
+        if self.late:
+            self.late.less(amount, today)
 
     @property
     def left(self) -> int:
@@ -97,6 +120,7 @@ class Huabei:
     late_at_month_start: bool = False
     closed: date | None = None
     made: int = 0
+    history: list[Purchase] = field(default_factory=list)
 
     # ------------------------------------------------------------------ what is owed
 
@@ -116,6 +140,10 @@ class Huabei:
         """Late interest over all bills."""
         return sum(bill.late.owed(self.today) for bill in self.bills if bill.late)
 
+    def waiting(self) -> list[Purchase]:
+        """Orders whose receipt is not confirmed."""
+        return [p for p in self.purchases if not p.posted and p.unpaid]
+
     def unbilled(self) -> list[Purchase]:
         """Posted purchases, oldest posting first."""
         return sorted((p for p in self.purchases if p.posted and p.unpaid), key=lambda p: p.posted or date.max)
@@ -132,7 +160,7 @@ class Huabei:
 
     def closing_codes(self) -> list[str]:
         """Why it could not be closed today, in the order of §3."""
-        orders = [p for p in self.purchases if not p.posted]
+        orders = self.waiting()
         spent = sum(p.unpaid for p in self.unbilled())
         spent += sum(bill.unpaid["carried"] + bill.unpaid["new"] for bill in self.bills)
         interest = self.late_interest() + self.revolving() + sum(bill.unpaid["interest"] for bill in self.bills)
@@ -151,7 +179,9 @@ class Huabei:
     def spend(self, amount: int, online: bool) -> None:
         """Holds the limit at once; posted now, or on receipt."""
         self.made += 1
-        self.purchases.append(Purchase(f"P{self.made}", amount, None if online else self.today))
+        bought = Purchase(f"P{self.made}", amount, None if online else self.today, self.today, amount)
+        self.purchases.append(bought)
+        self.history.append(bought)
 
     def confirm(self, name: str) -> None:
         """Posted today."""
@@ -162,7 +192,7 @@ class Huabei:
     def repay(self, amount: int) -> None:
         """In the order of §3: each place takes what it can of what is left."""
         self.record.paid.append((self.today, amount))
-        for bill in self.late_bills():
+        for bill in [bill for bill in self.bills if bill.late]:
             assert bill.late
             part = min(amount, bill.late.owed(self.today))
             bill.late.paid += part
@@ -235,18 +265,22 @@ class Huabei:
         parts["fee"] = sum(plan.period()[1] for plan in going)
         if not sum(parts.values()):
             return
+        moved = [p for p in self.history if p.bill in self.current()]
         for bill in self.current():
             bill.unpaid = dict.fromkeys(ORDER, 0)
         for plan in going:
             plan.billed += 1
         self.purchases = [p for p in self.purchases if p not in before]
         self._issue(parts)
+        for purchase in moved:
+            purchase.part = "carried"
+        for purchase in moved + before:
+            purchase.bill = self.bills[-1]
         self.accrued, self.accrued_paid = Fraction(0), 0
 
     def _issue(self, parts: dict[str, int]) -> None:
-        minimum = half_up(TENTH * (parts["new"] + parts["carried"])) + parts["interest"] + parts["plan"] + parts["fee"]
         due = next_day_numbered(self.today, self.due_day)
-        self.bills.append(Bill(self.today, due, sum(parts.values()), minimum, parts))
+        self.bills.append(Bill(self.today, due, sum(parts.values()), parts["new"] + parts["carried"], parts))
 
     # ------------------------------------------------------------------ the record
 
@@ -256,7 +290,7 @@ class Huabei:
     def code(self) -> str:
         """The cell, were the month to end today (§5.4); bills whose due date has not come are not due yet."""
         oldest = max((nights(bill.due, self.today) for bill in self.late_bills()), default=0)
-        due = [bill for bill in self._due_in_month() if bill.due <= self.today]
+        due = [bill for bill in self._due_in_month() if bill.due <= self.today and (bill.total or bill.was_late)]
         late = any(bill.was_late for bill in due)
         return month_cell(self.closed is not None, oldest, bool(due), late, self.late_at_month_start)
 

@@ -105,7 +105,7 @@ class TwoBooks(RuleBasedStateMachine):
     @precondition(lambda self: not self.huabei.closed)
     @rule(choice=st.integers(0, 3))
     def confirm(self, choice: int) -> None:
-        waiting = [purchase.name for purchase in self.huabei.purchases if not purchase.posted]
+        waiting = [purchase.name for purchase in self.huabei.waiting()]
         name = waiting[choice % len(waiting)] if waiting else "P0"
         assert self.do(ConfirmReceipt("huabei", name)) == bool(waiting)
         self.huabei.confirm(name)

@@ -1,14 +1,20 @@
 """What the random lives ask of a state: amounts, grounds, and everything paid."""
 
+from dataclasses import replace
+
 from store.policy.cashloan.loan import active, settlement
 from store.policy.commands import (
     Borrow,
     Close,
     Command,
     ConfirmReceipt,
+    MakePlan,
     MoveClock,
+    Refund,
     Repay,
+    SetCycle,
     SettleEarly,
+    SettlePlan,
     Spend,
 )
 from store.policy.decide import decide
@@ -52,7 +58,7 @@ def used(state: State, product: str) -> int:
 
 
 def all_paid(state: State, account: Account) -> State:
-    """Every order confirmed, every loan settled, all that is owed paid."""
+    """Every order confirmed, every loan and plan settled, all that is owed paid."""
     if isinstance(account, PayLater):
         for order in unconfirmed(account):
             state = done(state, ConfirmReceipt(account.product, order.id))
@@ -61,16 +67,18 @@ def all_paid(state: State, account: Account) -> State:
             state = done(state, SettleEarly(account.product, loan.id))
     facts = Facts(state, CATALOG, state.account(account.product) or account)
     amount = payable(facts)
-    return done(state, Repay(account.product, amount)) if amount else state
+    state = done(state, Repay(account.product, amount)) if amount else state
+    for plan in active_plans(account) if isinstance(account, PayLater) else ():
+        state = done(state, SettlePlan(account.product, plan.id))
+    return state
 
 
 def still_bars(account: Account) -> set[Code]:
-    """What bars a closing however much is paid: plans under way, and facts from outside that the kind asks for."""
+    """What bars a closing however much is paid: facts from outside that the kind asks for."""
     own = {"RISK_FROZEN", "REFUND_IN_FLIGHT", "CONTRACT_ACTIVE"}
     if isinstance(account, CashLoan):
         own = {"REPAYMENT_IN_FLIGHT", "DISBURSE_IN_FLIGHT"}
-    found = {Code(fact.value.upper()) for fact in account.facts if fact.value.upper() in own}
-    return found | ({Code.INSTALMENT_ACTIVE} if isinstance(account, PayLater) and active_plans(account) else set())
+    return {Code(fact.value.upper()) for fact in account.facts if fact.value.upper() in own}
 
 
 def limit_of(state: State, product: str) -> int:
@@ -78,6 +86,13 @@ def limit_of(state: State, product: str) -> int:
     account = state.account(product)
     assert account is not None
     return account.limit
+
+
+def paylater(state: State, product: str) -> PayLater:
+    """A product's account, of Huabei's kind."""
+    account = state.account(product)
+    assert isinstance(account, PayLater)
+    return account
 
 
 def paid_exactly(before: State, after: State, product: str, id: str) -> None:
@@ -108,6 +123,19 @@ def money_adds_up(before: State, after: State, command: Command) -> None:
             assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
         case SettleEarly(product=id, loan=loan):
             paid_exactly(before, after, id, loan)
+        case Refund(product=id, amount=amount):
+            assert used(before, id) - amount <= used(after, id) <= used(before, id)
+            assert due(before, id) - amount <= due(after, id) <= due(before, id)
+            assert paylater(after, id).payments == paylater(before, id).payments
+        case MakePlan(product=id, amount=amount):
+            assert used(after, id) == used(before, id)
+            assert due(after, id) == due(before, id) - amount
+        case SettlePlan(product=id):
+            assert due(after, id) == due(before, id)
+            assert used(after, id) < used(before, id)
+        case SetCycle(product=id, bill_day=bill_day, due_day=due_day):
+            kept = replace(paylater(before, id), bill_day=bill_day, due_day=due_day)
+            assert paylater(after, id) == replace(kept, cycle_set=before.today)
         case Close(product=id):
             old, new = before.account(id), after.account(id)
             assert old is not None

@@ -94,6 +94,14 @@ class Life(RuleBasedStateMachine):
     def close(self, wish: Wish) -> None:
         self.ask(command_of(self.state, wish))
 
+    @rule(wish=wishes(Act.REFUND) | wishes(Act.PLAN) | wishes(Act.SETTLE_PLAN) | wishes(Act.CYCLE))
+    def arrange(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
+    @rule(wish=wishes(Act.FACT))
+    def state_fact(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
     @rule(product=st.sampled_from(PRODUCTS))
     def pay_everything(self, product: str) -> None:
         account = self.state.account(product)
@@ -145,7 +153,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(product=st.sampled_from(PRODUCTS))
     def could_pay_everything_and_close(self, product: str) -> None:
-        """Once all is paid nothing but plans and facts from outside bars the closing; only tried, not kept."""
+        """Once all is paid nothing but facts from outside bars the closing; only tried, not kept."""
         account = self.state.account(product)
         if account is None or account.status is not Status.OPEN:
             return

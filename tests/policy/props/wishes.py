@@ -29,15 +29,17 @@ from store.policy.commands import (
 from store.policy.facts import Facts
 from store.policy.lifecycle import Act
 from store.policy.money import Fen
+from store.policy.paylater.owed import active_plans, current_bill, unconfirmed
 from store.policy.paylater.owed import available as spendable
-from store.policy.paylater.owed import unconfirmed
+from store.policy.paylater.plan import plannable
+from store.policy.paylater.refund import refundable
 from store.policy.rules.using import payable
 from store.policy.state import Account, CashLoan, Fact, Method, PayLater, State
 from tests.policy.props.openings import BANK, CASHLOAN, CATALOG, PAYLATER, PRODUCTS
 
 NAMES = ("mall", "convenience", "mall", "pharmacy", "bookshop", "mall", "restaurant", "cash_out", "", "[b]", "\x1b[31m")
 LENDERS = (None, None, None, None, None, BANK, "")
-MONTHS = (3, 6, 12, 12, 6, 3, 12, 3, 0, -3, 7, 10**9)
+MONTHS = (3, 6, 12, 9, 6, 3, 12, 3, 0, -3, 7, 10**9)
 CYCLES = ((1, 10), (5, 15), (10, 20), (5, 10), (0, 31))
 OFFSETS = (0, 0, 0, 0, 0, 0, 0, 0, 1, -1, 99, 100_000, -(10**9), 10**15)
 ACTS_OF = {
@@ -115,11 +117,12 @@ def command_of(state: State, wish: Wish) -> Command:
         case Act.CLOSE:
             return Close(id)
         case Act.REFUND:
-            return Refund(id, f"P{1 + wish.pick % 4}", amount(wish, 100_00))
+            order, most = back(state, account, wish.pick)
+            return Refund(id, order, amount(wish, most))
         case Act.PLAN:
-            return MakePlan(id, amount(wish, most_payable(state, account, None)), MONTHS[wish.pick % len(MONTHS)])
+            return MakePlan(id, amount(wish, billed(account)), MONTHS[wish.pick % len(MONTHS)])
         case Act.SETTLE_PLAN:
-            return SettlePlan(id, f"I{1 + wish.pick % 3}")
+            return SettlePlan(id, one_of(plans(account), wish.pick))
         case Act.CYCLE:
             return SetCycle(id, *CYCLES[wish.pick % len(CYCLES)])
         case Act.PREPAY:
@@ -144,6 +147,26 @@ def later(today: date, wish: Wish) -> date:
 def orders(account: Account | None) -> tuple[str, ...]:
     """Orders that wait for their receipt."""
     return tuple(order.id for order in unconfirmed(account)) if isinstance(account, PayLater) else ()
+
+
+def back(state: State, account: Account | None, pick: int) -> tuple[str, Fen]:
+    """An order that can be refunded with the most it can be, or one that is not there."""
+    if isinstance(account, PayLater):
+        found = refundable(account, CATALOG.paylater(account.product), state.today)
+        order, _, most = found[pick % len(found)] if found and pick < 10 else (f"P{pick}", "", Fen(100_00))
+        return order, most
+    return f"P{pick}", Fen(100_00)
+
+
+def billed(account: Account | None) -> Fen:
+    """Purchases of the current bill that are not paid."""
+    bill = current_bill(account) if isinstance(account, PayLater) else None
+    return plannable(bill) if bill else Fen(100_00)
+
+
+def plans(account: Account | None) -> tuple[str, ...]:
+    """Plans with periods left."""
+    return tuple(plan.id for plan in active_plans(account)) if isinstance(account, PayLater) else ()
 
 
 def running(account: Account | None) -> tuple[str, ...]:
