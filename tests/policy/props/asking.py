@@ -1,5 +1,7 @@
 """What the random lives ask of a state: amounts, grounds, and everything paid."""
 
+from dataclasses import replace
+
 from store.policy.cashloan.loan import active, settlement
 from store.policy.commands import (
     Borrow,
@@ -7,6 +9,7 @@ from store.policy.commands import (
     Command,
     ConfirmReceipt,
     MoveClock,
+    Prepay,
     Repay,
     SettleEarly,
     Spend,
@@ -106,11 +109,17 @@ def money_adds_up(before: State, after: State, command: Command) -> None:
         case MoveClock():
             assert all(used(after, a.product) == used(before, a.product) for a in before.accounts)
             assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
+        case Prepay(product=id, amount=amount):
+            assert used(after, id) == used(before, id) - amount
+            assert due(after, id) == due(before, id)
         case SettleEarly(product=id, loan=loan):
             paid_exactly(before, after, id, loan)
         case Close(product=id):
             old, new = before.account(id), after.account(id)
             assert old is not None
             assert new is not None
-            assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
+            if before.switches.close_delay_working_days and isinstance(old, CashLoan):
+                assert new == replace(old, status=Status.CLOSING, closing=new.closing)
+            else:
+                assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
             assert checks.owed(before, old) == 0
