@@ -42,6 +42,7 @@ class Expected:
     settlement: Mapping[str, int] = field(default_factory=dict)
     schedule: Mapping[str, list[object]] = field(default_factory=dict)
     account: Tables = field(default_factory=dict)
+    assessment: Tables = field(default_factory=dict)
 
     rows: tuple[str, ...] | None = None
     report: Tables = field(default_factory=dict)

@@ -32,7 +32,7 @@ def _given(expected: Expected, name: str) -> bool:
 
 
 def _unknown(expected: Expected, catalog: Catalog) -> Found:
-    for name in ("status", "available", "owed", "settlement", "schedule", "account"):
+    for name in ("status", "available", "owed", "settlement", "schedule", "account", "assessment"):
         yield from _none_of(name, (key.split("/")[0] for key in getattr(expected, name)), catalog.products, "product")
     yield from _none_of("reasons", expected.reasons, frozenset(Code), "code")
     for row, fields in expected.report.items():

@@ -15,6 +15,7 @@ from store.policy.paylater.owed import available
 from store.policy.product import Catalog
 from store.policy.report.build import report_of
 from store.policy.report.model import Row
+from store.policy.rules.opening import Assessment, Ground, assessment
 from store.policy.rules.using import payable
 from store.policy.state import Account, Cell, Loan, PayLater, State
 
@@ -22,6 +23,9 @@ from store.policy.state import Account, Cell, Loan, PayLater, State
 def state_failures(state: State, expected: Expected, catalog: Catalog) -> Iterator[Failure]:
     """Every expectation of the state that does not hold."""
     yield from _accounts(state, expected, catalog)
+    for product, lines in expected.assessment.items():
+        found = assessment(state, catalog.products[product], catalog)
+        yield from compared(f"assessment.{product}", lines, _assessment(found))
     report = report_of(state, catalog)
     rows = {row.id: row for row in report.rows}
     if expected.rows is not None:
@@ -84,6 +88,16 @@ def _loan(state: State, key: str) -> Loan | None:
 def _schedule(loan: Loan | None) -> list[list[object]] | None:
     """[due, principal, interest] of every instalment."""
     return [[item.due, item.principal, item.interest] for item in loan.instalments] if loan else None
+
+
+def _assessment(found: Assessment) -> dict[str, object]:
+    """What it grants, and each ground by its code: whether it holds, and every figure with its edge."""
+    grounds = {ground.code.value: _ground(ground) for ground in found.grounds}
+    return {"base": found.base, "halved": found.halved, "granted": found.granted, **grounds}
+
+
+def _ground(ground: Ground) -> dict[str, object]:
+    return {"holds": ground.holds, **{figure.name: [figure.found, figure.edge] for figure in ground.figures}}
 
 
 def _grid(expected: object, row: Row | None) -> tuple[object, object]:

@@ -1,22 +1,22 @@
-"""What the products are: one TOML file each, the assessment, the sources. Checked, or not at all."""
+"""What the products are: one TOML file each, the assessment, working days, the sources. Checked, or not at all."""
 
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
-from store.catalog.checks import check_cited, check_dated, check_product
+from store.catalog.checks import check_cited, check_dated, check_product, check_workdays
 from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
 from store.digest import sha256
-from store.policy.product import AssessmentTerms, Catalog, Product
+from store.policy.product import AssessmentTerms, Catalog, Product, Workdays
 from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 
 FOLDER = Path(__file__).parent
-EDITION, ASSESSMENT = "edition.toml", "assessment.toml"
+EDITION, ASSESSMENT, WORKDAYS = "edition.toml", "assessment.toml", "workdays.toml"
 
 
 def load(folder: Path | None = None) -> Catalog:
@@ -41,6 +41,7 @@ def _read(folder: Path) -> Catalog:
     return Catalog(
         products=MappingProxyType(_products(folder)),
         assessment=_assessment(folder),
+        working=cache(partial(_workdays, folder)),
         sources=Sources(folder),
         hashed=cache(partial(_hash, folder)),
         version=convert(table(folder / EDITION), Edition, EDITION).version,
@@ -52,6 +53,7 @@ def _cited(catalog: Catalog) -> Catalog:
     for product in catalog.products.values():
         check_cited(f"{product.id}.toml", product, catalog.sources)
     check_cited(ASSESSMENT, catalog.assessment, catalog.sources)
+    check_cited(WORKDAYS, catalog.workdays, catalog.sources)
     return catalog
 
 
@@ -59,7 +61,7 @@ def _products(folder: Path) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name in (EDITION, ASSESSMENT, SOURCES):
+        if path.name in (EDITION, ASSESSMENT, WORKDAYS, SOURCES):
             continue
         product = convert(table(path), Product, path.name)
         if product.id != path.stem:
@@ -74,6 +76,14 @@ def _assessment(folder: Path) -> AssessmentTerms:
     terms = convert(table(folder / ASSESSMENT), AssessmentTerms, ASSESSMENT)
     check_dated(ASSESSMENT, terms)
     return terms
+
+
+def _workdays(folder: Path) -> Workdays:
+    """Read when a closing waits for working days: nothing else asks for them."""
+    workdays = convert(table(folder / WORKDAYS), Workdays, WORKDAYS)
+    check_dated(WORKDAYS, workdays)
+    check_workdays(WORKDAYS, workdays)
+    return workdays
 
 
 def _hash(folder: Path) -> str:

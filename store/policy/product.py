@@ -149,14 +149,47 @@ class AssessmentTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearDays:
+    """A year's public holidays, and the weekend days that are worked in their place."""
+
+    off: tuple[Span, ...]
+    work: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """The years whose notice is known, each from its 1 January on, and the longest delay of a closing."""
+
+    years: tuple[Dated[YearDays], ...]
+    longest_delay: tuple[Dated[int], ...]  # in working days
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
-    """All products in display order, the assessment's thresholds, all sources; `hashed` works out the files' hash."""
+    """All products in display order, the assessment's thresholds, working days, all sources.
+
+    `working` reads the working days, `hashed` works out the files' hash, each when first asked.
+    """
 
     products: Mapping[str, Product]
     assessment: AssessmentTerms
+    working: Callable[[], Workdays]
     sources: Mapping[str, Source]
     hashed: Callable[[], str]
     version: str
+
+    @property
+    def workdays(self) -> Workdays:
+        """China's working days."""
+        return self.working()
 
     @property
     def hash(self) -> str:

@@ -165,6 +165,43 @@ FAULTS = {
     ),
     "source that is no table": ("sources.toml", "[S1]", "S0 = 1\n[S1]", "S0", "a table"),
     "not TOML": ("assessment.toml", "[[worst_cell]]", "[[worst_cell", "", "line"),
+    "year from its second day": (
+        "workdays.toml",
+        "since = 2022-01-01",
+        "since = 2022-01-02",
+        "years[1].since",
+        "1 January",
+    ),
+    "holiday of another year": (
+        "workdays.toml",
+        "first = 2021-02-11",
+        "first = 2020-02-11",
+        "years[0].value.off[1]",
+        "2021",
+    ),
+    "holiday backwards": (
+        "workdays.toml",
+        "last = 2021-02-17",
+        "last = 2021-02-07",
+        "years[0].value.off[1]",
+        "in order",
+    ),
+    "weekday worked in place": (
+        "workdays.toml",
+        "work = [2021-02-07",
+        "work = [2021-02-08",
+        "years[0].value.work[0]",
+        "weekend",
+    ),
+    "holiday worked": (
+        "workdays.toml",
+        "work = [2021-02-07",
+        "work = [2021-02-13",
+        "years[0].value.work[0]",
+        "weekend",
+    ),
+    "no delay at all": ("workdays.toml", "value = 3", "value = 0", "longest_delay[0].value", "above zero"),
+    "unknown notice": ("workdays.toml", 'source = "N2024"', 'source = "N2019"', "years[3].source", "N2019"),
     "edition without a version": ("edition.toml", "version", "edition", "edition", "unknown key"),
 }
 

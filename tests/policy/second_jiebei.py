@@ -46,7 +46,10 @@ class Loan:
     drawn: date
     ppm: int
     months: int
+    method: str
     items: list[Item]
+    paid_days: dict[date, int] = field(default_factory=dict)  # by the day a period began: what prepayments charged
+    special: list[tuple[str, str, int]] = field(default_factory=list)
     record: Record = field(default_factory=Record)
     settled: date | None = None
     late_at_month_start: bool = False
@@ -68,12 +71,38 @@ class Loan:
         """What an ordinary repayment may pay."""
         return sum(item.unpaid + item.late.owed(today) for item in self.due(today))
 
+    def ahead(self, today: date) -> list[Item]:
+        """What falls due after today."""
+        return [item for item in self.items if item.due > today]
+
+    def period(self, today: date) -> date:
+        """The day the present period began: the last due date, or the drawing."""
+        return max([self.drawn, *(item.due for item in self.items if item.due <= today)])
+
+    def to_charge(self, today: date) -> int:
+        """Days of it that nobody has paid for: at least 1, at most 30."""
+        began = self.period(today)
+        return min(max(nights(began, today) - self.paid_days.get(began, 0), 1), 30)
+
     def settlement(self, today: date) -> int:
-        """Due items, the balance still to come, and interest on it for 1 to 30 days since the last due date."""
-        balance = sum(item.unpaid_principal for item in self.items if item.due > today)
-        last = max([self.drawn, *(item.due for item in self.items if item.due <= today)])
-        days = min(max(nights(last, today), 1), 30)
-        return self.due_amount(today) + balance + half_up(balance * self.ppm * PPM * days)
+        """Due items, the balance still to come, and interest on it to date."""
+        balance = sum(item.unpaid_principal for item in self.ahead(today))
+        return self.due_amount(today) + balance + half_up(balance * self.ppm * PPM * self.to_charge(today))
+
+    def prepay(self, amount: int, today: date) -> None:
+        """Part of the principal and interest to date; the rest anew over as many periods as are left (§4)."""
+        began, days, ahead, rest = self.period(today), self.to_charge(today), self.ahead(today), self.balance - amount
+        cost = amount + half_up(self.balance * self.ppm * PPM * days)
+        self.paid_days[began] = self.paid_days.get(began, 0) + days
+        rows = instalments(rest, self.ppm, len(ahead), self.method)
+        left = max(0, 30 - self.paid_days[began])  # of this period's thirty days
+        for item, (principal, interest) in zip(ahead, rows, strict=True):
+            charge = half_up(rest * self.ppm * PPM * left) if item is ahead[0] else interest
+            item.principal = item.unpaid_principal = principal
+            item.interest = item.unpaid_interest = charge
+            item.late.unpaid = principal + charge
+        self.special.append(("4", str(today), cost))
+        self.record.paid.append((today, cost))
 
     def pay_item(self, item: Item, amount: int, today: date) -> int:
         """Penalty, interest, principal; what is left of the amount comes back."""
@@ -122,8 +151,13 @@ class Loan:
             "paid_this_month": self.record.paid_in_month(today),
             "last_paid_on": on,
             "last_paid_amount": amount,
+            **dict(zip(("special_code", "special_on", "special_amount"), self.last_special(), strict=True)),
             **overdue_fields([(i.due, i.unpaid + i.late.owed(today), i.unpaid_principal) for i in late], today),
         }
+
+    def last_special(self) -> tuple[str | None, str | None, int | None]:
+        """4 or 5, when, how much."""
+        return self.special[-1] if self.special else (None, None, None)
 
     def live(self, today: date) -> str | None:
         """Days overdue today as a band; none without arrears."""
@@ -179,7 +213,7 @@ class Jiebei:
             due = in_later_month(day, k)
             penalty = Late(due, self.ppm * PPM * 3 / 2, principal + interest)
             items.append(Item(due, principal, interest, penalty, principal, interest))
-        self.loans.append(Loan(f"L{len(self.loans) + 1}", day, self.ppm, months, items))
+        self.loans.append(Loan(f"L{len(self.loans) + 1}", day, self.ppm, months, method, items))
 
     def repay(self, amount: int, name: str | None = None) -> None:
         """The oldest instalment first, over one loan or all of them."""
@@ -201,6 +235,8 @@ class Jiebei:
         """Due items as they are; what was still to come is cancelled, its principal paid with interest to date."""
         loan = next(loan for loan in self.active() if loan.name == name)
         amount = loan.settlement(self.today)
+        if loan.ahead(self.today):
+            loan.special.append(("5", str(self.today), amount))
         for item in loan.due(self.today):
             loan.pay_item(item, item.unpaid + item.late.owed(self.today), self.today)
         for item in loan.items:

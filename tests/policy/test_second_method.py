@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from store.catalog import load
-from store.policy.commands import Borrow, Close, Command, ConfirmReceipt, MoveClock, Repay, SettleEarly, Spend
+from store.policy.commands import Borrow, Close, Command, ConfirmReceipt, MoveClock, Prepay, Repay, SettleEarly, Spend
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
 from store.policy.events import Stated
@@ -87,6 +87,11 @@ class TwoBooks(RuleBasedStateMachine):
         self.state = fold(self.state, decision.events, CATALOG)
         return isinstance(decision, Allowed)
 
+    def refusals(self, command: Command) -> list[str]:
+        """Why the first book would not do it."""
+        decision = decide(self.state, command, CATALOG)
+        return [reason.code.value for reason in decision.reasons] if isinstance(decision, Refused) else []
+
     def owed(self, product: str, loan: str | None = None) -> int:
         """What the first book lets one pay."""
         account = self.state.account(product)
@@ -158,6 +163,23 @@ class TwoBooks(RuleBasedStateMachine):
         assert self.do(SettleEarly("jiebei", loan))
         self.jiebei.settle_early(loan)
 
+    @precondition(lambda self: self.jiebei.active())
+    @rule(share=SHARES, off=st.sampled_from([0, 0, 0, -1, 1]), choice=st.integers(0, 3))
+    def prepay(self, share: int, off: int, choice: int) -> None:
+        """Part of a loan; refused on a due instalment, and from the whole balance on."""
+        active = self.jiebei.active()
+        loan = active[choice % len(active)]
+        amount = loan.balance * share // 100 + off
+        codes = {
+            "AMOUNT_INVALID": amount <= 0,
+            "INSTALMENT_DUE_FIRST": loan.due(self.jiebei.today),
+            "MORE_THAN_OWED": amount >= loan.balance,
+        }
+        command = Prepay("jiebei", loan.name, Fen(amount))
+        assert self.refusals(command) == [code for code, holds in codes.items() if holds]
+        if self.do(command):
+            loan.prepay(amount, self.jiebei.today)
+
     @precondition(lambda self: any(item.unpaid for loan in self.jiebei.active() for item in loan.items))
     @rule(days=st.integers(0, 3))
     def repay_on_or_after_the_due_day(self, days: int) -> None:
@@ -173,8 +195,7 @@ class TwoBooks(RuleBasedStateMachine):
         book = self.huabei if product == "huabei" else self.jiebei
         if book.closed:
             return
-        decision = decide(self.state, Close(product), CATALOG)
-        codes = [reason.code.value for reason in decision.reasons] if isinstance(decision, Refused) else []
+        codes = self.refusals(Close(product))
         assert codes == book.closing_codes()
         if not codes:
             self.do(Close(product))

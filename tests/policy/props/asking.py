@@ -10,6 +10,7 @@ from store.policy.commands import (
     ConfirmReceipt,
     MakePlan,
     MoveClock,
+    Prepay,
     Refund,
     Repay,
     SetCycle,
@@ -121,6 +122,9 @@ def money_adds_up(before: State, after: State, command: Command) -> None:
         case MoveClock():
             assert all(used(after, a.product) == used(before, a.product) for a in before.accounts)
             assert all(due(after, a.product) >= due(before, a.product) for a in before.accounts)
+        case Prepay(product=id, amount=amount):
+            assert used(after, id) == used(before, id) - amount
+            assert due(after, id) == due(before, id)
         case SettleEarly(product=id, loan=loan):
             paid_exactly(before, after, id, loan)
         case Refund(product=id, amount=amount):
@@ -140,5 +144,8 @@ def money_adds_up(before: State, after: State, command: Command) -> None:
             old, new = before.account(id), after.account(id)
             assert old is not None
             assert new is not None
-            assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
+            if before.switches.close_delay_working_days and isinstance(old, CashLoan):
+                assert new == replace(old, status=Status.CLOSING, closing=new.closing)
+            else:
+                assert (new.status, new.closed, new.last_limit) == (Status.CLOSED, before.today, old.limit)
             assert checks.owed(before, old) == 0

@@ -72,6 +72,16 @@ def closed_owes_nothing(state: State) -> None:
             assert account.opened <= account.closed <= state.today
 
 
+def closing_waits(state: State) -> None:
+    """A closing account owes nothing, keeps its limit, and its day is still to come."""
+    for account in state.accounts:
+        if account.status is Status.CLOSING:
+            assert owed(state, account) == 0 < account.limit
+            assert account.closing is not None
+            assert account.closed is None
+            assert account.closing > state.today
+
+
 def sums_agree(state: State) -> None:
     """The totals the pages show are the sums of their parts."""
     for account in state.accounts:

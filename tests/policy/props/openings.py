@@ -20,7 +20,7 @@ from store.policy.opening import (
 )
 from store.policy.product import Kind, on
 from store.policy.rules.stating import most_paid
-from store.policy.state import Fact, Inquiry, InquiryKind, Method, Other
+from store.policy.state import Fact, Inquiry, InquiryKind, Method, Other, ReportMode, Switches
 
 CATALOG = load()
 PAYLATER = tuple(p.id for p in CATALOG.products.values() if p.kind is Kind.PAYLATER)
@@ -32,6 +32,9 @@ days = st.dates(date(2024, 2, 25), date(2030, 12, 31)) | st.sampled_from(
     [date(2026, 6, 15), date(2028, 2, 29), date(2026, 1, 31), date(2026, 6, 1), date(2026, 6, 10), date(2026, 12, 31)]
 )
 kinds = st.sampled_from(list(InquiryKind))
+switches = st.builds(
+    Switches, st.booleans(), st.sampled_from(list(ReportMode)), st.booleans(), st.sampled_from([0, 0, 1, 2, 3])
+)
 none: st.SearchStrategy[frozenset[Fact]] = st.just(frozenset())
 outside = none | none | st.frozensets(st.sampled_from(list(Fact)), max_size=2)
 
@@ -158,4 +161,5 @@ def openings(draw: st.DrawFn) -> Opening:
         cashloan={id: draw(cashloans(id, day)) for id in stated if id in CASHLOAN},
         inquiries=tuple(draw(st.lists(st.builds(Inquiry, earlier(day, 800), st.just(BANK), kinds), max_size=8))),
         other=draw(st.just(Other()) | st.builds(Other, money, money, money, money, money)),
+        switches=draw(st.just(Switches()) | switches),
     )

@@ -23,7 +23,18 @@ from store.policy.commands import (
 )
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
-from store.policy.events import AttemptBlocked, Began, ClockMoved, Closed, Drawn, Event, Opened, PlanMade, Spent
+from store.policy.events import (
+    AttemptBlocked,
+    Began,
+    ClockMoved,
+    Closed,
+    CloseRequested,
+    Drawn,
+    Event,
+    Opened,
+    PlanMade,
+    Spent,
+)
 from store.policy.fold import fold
 from store.policy.lifecycle import TABLE, Act, Status
 from store.policy.money import Fen
@@ -34,14 +45,18 @@ from tests.policy.props.openings import CATALOG, PRODUCTS
 
 DAY = date(2026, 6, 15)
 BANK = "某银行（虚构）"
-STATUS_CODES = {Status.NOT_OPEN: Code.NOT_OPEN, Status.OPEN: Code.ALREADY_OPEN, Status.CLOSED: Code.ACCOUNT_CLOSED}
+STATUS_CODES = {
+    Status.NOT_OPEN: Code.NOT_OPEN,
+    Status.OPEN: Code.ALREADY_OPEN,
+    Status.CLOSING: Code.ACCOUNT_CLOSING,
+    Status.CLOSED: Code.ACCOUNT_CLOSED,
+}
 MISSING = {
     Kind.PAYLATER: {Act.BORROW, Act.SETTLE, Act.PREPAY},
-    Kind.CASHLOAN: {Act.SPEND, Act.CONFIRM, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE, Act.PREPAY},
+    Kind.CASHLOAN: {Act.SPEND, Act.CONFIRM, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE},
 }
 FACTS = {Kind.PAYLATER: Fact.RISK_FROZEN, Kind.CASHLOAN: Fact.DISBURSE_IN_FLIGHT}
-STATUSES = (Status.NOT_OPEN, Status.OPEN, Status.CLOSED)  # closing: tests/policy/test_closing_delay.py
-PAIRS = [(product, status, act) for product in PRODUCTS for status in STATUSES for act in Act]
+PAIRS = [(product, status, act) for product in PRODUCTS for status in Status for act in Act]
 FORBIDDEN = [pair for pair in PAIRS if pair[1:] not in TABLE]
 KNOWN = [pair for pair in PAIRS if pair[1:] in TABLE]
 
@@ -73,6 +88,7 @@ def standing(product: str, status: Status) -> State:
     events: dict[Status, tuple[Event, ...]] = {
         Status.NOT_OPEN: (),
         Status.OPEN: (Opened(product, Fen(5_000_00)),),
+        Status.CLOSING: (Opened(product, Fen(5_000_00)), CloseRequested(product, DAY + timedelta(days=1))),
         Status.CLOSED: (Opened(product, Fen(5_000_00)), ClockMoved(DAY + timedelta(days=40)), Closed(product)),
     }
     return fold(None, (Began(DAY, Fen(12_000_00)), *events[status]), CATALOG)
@@ -93,6 +109,7 @@ def prepared(product: str, act: Act) -> State:
             ClockMoved(date(2026, 7, 15)),
         ),
         (Kind.CASHLOAN, Act.SETTLE): (Drawn(product, Fen(900_00), 3, Method.BULLET, BANK),),
+        (Kind.CASHLOAN, Act.PREPAY): (Drawn(product, Fen(900_00), 3, Method.LEVEL, BANK),),
     }
     return fold(state, used.get((CATALOG.products[product].kind, act), ()), CATALOG)
 
@@ -109,9 +126,9 @@ def test_what_the_table_lacks_is_refused_by_the_status(product: str, status: Sta
 
 
 @pytest.mark.parametrize(("product", "status", "act"), FORBIDDEN)
-def test_only_a_use_of_a_closed_account_is_written_down(product: str, status: Status, act: Act) -> None:
+def test_only_a_use_of_a_closed_or_closing_account_is_written_down(product: str, status: Status, act: Act) -> None:
     decision = decide(standing(product, status), ask(act, product), CATALOG)
-    logged = status is Status.CLOSED and act in (Act.SPEND, Act.BORROW)
+    logged = status in (Status.CLOSING, Status.CLOSED) and act in (Act.SPEND, Act.BORROW)
     assert decision.events == ((AttemptBlocked(product, act),) if logged else ())
 
 

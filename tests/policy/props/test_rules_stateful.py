@@ -86,6 +86,10 @@ class Life(RuleBasedStateMachine):
     def settle(self, wish: Wish) -> None:
         self.ask(command_of(self.state, wish))
 
+    @rule(wish=wishes(Act.PREPAY))
+    def prepay(self, wish: Wish) -> None:
+        self.ask(command_of(self.state, wish))
+
     @rule(wish=wishes(Act.LIMIT))
     def limit(self, wish: Wish) -> None:
         self.ask(command_of(self.state, wish))
@@ -172,6 +176,7 @@ class Life(RuleBasedStateMachine):
             checks.nothing_negative(self.state)
             checks.sums_agree(self.state)
             checks.closed_owes_nothing(self.state)
+            checks.closing_waits(self.state)
             checks.grids_in_order(self.state)
 
 

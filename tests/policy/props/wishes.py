@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from store.policy.cashloan.loan import active, used
+from store.policy.cashloan.loan import active
 from store.policy.cashloan.loan import available as drawable
 from store.policy.civil import LAST_DAY
 from store.policy.commands import (
@@ -127,7 +127,7 @@ def command_of(state: State, wish: Wish) -> Command:
             return SetCycle(id, *CYCLES[wish.pick % len(CYCLES)])
         case Act.PREPAY:
             loan = one_of(running(account), wish.pick)
-            return Prepay(id, loan, amount(wish, used(account) if isinstance(account, CashLoan) else 0))
+            return Prepay(id, loan, amount(wish, balance_of(account, loan)))
         case Act.FACT:
             return SetFact(id, list(Fact)[wish.pick % len(Fact)], wish.share % 2 == 0)
 
@@ -172,6 +172,11 @@ def plans(account: Account | None) -> tuple[str, ...]:
 def running(account: Account | None) -> tuple[str, ...]:
     """Loans not settled."""
     return tuple(loan.id for loan in active(account)) if isinstance(account, CashLoan) else ()
+
+
+def balance_of(account: Account | None, id: str) -> int:
+    """What is left of a loan."""
+    return sum(loan.balance for loan in active(account) if loan.id == id) if isinstance(account, CashLoan) else 0
 
 
 def one_of(ids: tuple[str, ...], pick: int) -> str:
