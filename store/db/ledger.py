@@ -22,7 +22,10 @@ DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
 
 
 class Ledger:
-    """A store that has begun. `differences`: what today's rules make of it, where other rules made the book."""
+    """A store that has begun.
+
+    `differences`: what is made of it today, where other rules or a huajie that knew fewer fields had made the book.
+    """
 
     def __init__(self, folder: Path, catalog: Catalog, told: State | None = None) -> None:
         """`told`: what the first deed comes to, where it was folded just now."""
@@ -32,7 +35,7 @@ class Ledger:
         self._catalog = catalog
         self._has_written = False
         saved = read_book(self.book)
-        current = saved if saved and saved.rules == self.rules else None
+        current = saved if saved and saved.is_complete and saved.rules == self.rules else None
         self._outdated = None if current else saved
         self._saved_n = current.position.n if current else 0
         self._journal = _journal(folder / JOURNAL, saved, current)
