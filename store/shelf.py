@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from store.catalog import load
 from store.catalog.errors import CatalogError
 from store.db.errors import SCHEMA, StoreBusy, StoreError
+from store.db.files import BACKUPS, BOOK, JOURNAL
 from store.policy.product import Catalog
 from store.policy.values import dataclass
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from store.policy.state import State
 
 __all__ = ["CatalogError", "StoreBusy", "StoreError", "Stored", "catalogue", "files_of", "stored", "versions"]
-
-JOURNAL, BOOK = "journal.jsonl", "book.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def versions() -> tuple[str, int]:
 
 def files_of(folder: Path) -> dict[str, Path]:
     """What a store consists of."""
-    return {"data": folder, "journal": folder / JOURNAL, "book": folder / BOOK}
+    return {"data": folder, "journal": folder / JOURNAL, "book": folder / BOOK, "backups": folder / BACKUPS}
 
 
 def stored(folder: Path, catalog: Catalog) -> Stored | None:

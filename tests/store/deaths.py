@@ -9,7 +9,7 @@ from enum import StrEnum
 
 Tell = Callable[[int], None]
 Work = Callable[[Tell], None]
-CALLS = ("write", "fdatasync", "fsync", "link", "unlink", "replace", "ftruncate")
+CALLS = ("write", "fdatasync", "fsync", "link", "unlink", "replace", "rename", "mkdir", "rmdir", "ftruncate")
 
 
 class Moment(StrEnum):

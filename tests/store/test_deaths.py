@@ -6,13 +6,14 @@ import pytest
 from tinydb import TinyDB  # noqa: F401  (before any fork, so that no forked process has to load it)
 
 from store.catalog import load
-from store.db import ledger
+from store.db import backup, ledger
+from store.db.backup import UNFINISHED, backups, fault_of, superfluous
 from store.policy.commands import Repay, Spend
 from store.policy.fold import fold
 from store.policy.money import Fen
 from store.policy.rules.identity import Fingerprint
 from store.service import Receipt, Service
-from tests.store.books import SMALL, opened, small
+from tests.store.books import DAY, SMALL, opened, small
 from tests.store.deaths import Moment, Tell, dies_after, dies_at
 
 BUY, PAY = Spend("huabei", Fen(5_00), "convenience"), Repay("huabei", Fen(5_00))
@@ -21,8 +22,9 @@ SITTINGS = 3  # times the store is opened, used and closed
 
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A book every four deeds, so that there is a death in each of its steps too."""
+    """A book and a backup every four deeds, two of them kept, so that there is a death in each of their steps too."""
     monkeypatch.setattr(ledger, "DEEDS_A_BOOK", 4)
+    monkeypatch.setattr(backup, "LAST", 2)
 
 
 def buy_or_pay(service: Service) -> Receipt:
@@ -55,7 +57,18 @@ def check(folder: Path, told: tuple[int, ...]) -> None:
         assert (service.name, service.differences) == ("small", ())
         assert service.snapshot().state == fold(None, (event for deed in deeds for event in deed.events), load())
         buy_or_pay(service)
-    assert {path.name for path in folder.iterdir()} - {"journal.jsonl", "book.json"} <= unfinished(folder)
+    assert {path.name for path in folder.iterdir()} - {"journal.jsonl", "book.json", "backups"} <= unfinished(folder)
+    check_backups(folder)
+
+
+def check_backups(folder: Path) -> None:
+    """Each that the rule keeps is whole, and nothing else is there, whenever the process before died."""
+    found = backups(folder)
+    assert found, "the last to work here came to its end"
+    assert superfluous(found, DAY) == ()
+    assert [fault_of(one) for one in found] == [None] * len(found)
+    assert {path.name for path in (folder / "backups").iterdir()} == {one.path.name for one in found}
+    assert UNFINISHED not in {one.path.name for one in found}
 
 
 def unfinished(folder: Path) -> set[str]:
