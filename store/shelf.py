@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from store.catalog import load
 from store.catalog.errors import CatalogError
-from store.db.errors import SCHEMA, StoreBusy, StoreError
+from store.db.errors import SCHEMA, StoreBusy, StoreDamaged, StoreError
 from store.db.files import BACKUPS, BOOK, JOURNAL
 from store.policy.product import Catalog
 from store.policy.values import dataclass
@@ -13,7 +13,17 @@ from store.policy.values import dataclass
 if TYPE_CHECKING:
     from store.policy.state import State
 
-__all__ = ["CatalogError", "StoreBusy", "StoreError", "Stored", "catalogue", "files_of", "stored", "versions"]
+__all__ = [
+    "CatalogError",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "Stored",
+    "catalogue",
+    "files_of",
+    "stored",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True)
