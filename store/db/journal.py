@@ -23,7 +23,7 @@ class Journal:
     def __init__(self, path: Path, position: Position | None = None) -> None:
         self.path = path
         self.position = position or Position()
-        self._fd, self._writable = _open(path)
+        self._fd, self._refusal = _open(path)
         try:
             self._check_place()
         except StoreError:
@@ -59,7 +59,7 @@ class Journal:
         if size < self.position.offset:
             raise StoreDamaged(self.path, f"cut short: {size} bytes of {self.position.offset}")
         read = tuple(self._deeds(self.position, size))
-        if read and self._writable:
+        if read and self._refusal is None:
             with told_of(self.path):
                 os.fdatasync(self._fd)  # its writer may have died before doing so; nothing is shown that can be lost
         self.position = read[-1][1] if read else self.position
@@ -86,8 +86,8 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[tuple[Deed, ...]]:
         """The lock that only one process can hold, with what others have added before it was got."""
-        if not self._writable:
-            raise StoreError(self.path, os.strerror(EROFS))
+        if self._refusal is not None:
+            raise os_error(self.path, self._refusal)
         take(self._fd, self.path, ALONE)
         try:
             yield self._caught_up()
@@ -151,15 +151,16 @@ class Journal:
             raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
 
 
-def _open(path: Path) -> tuple[int, bool]:
-    """The file, for writing if that may be; never through a symbolic link, which could lead anywhere."""
+def _open(path: Path) -> tuple[int, OSError | None]:
+    """The file for reading and writing, or why only for reading.
+
+    Never through a symbolic link, which could lead anywhere.
+    """
     flags = os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
-    try:
+    with told_of(path):
         try:
-            return os.open(path, os.O_RDWR | flags), True
+            return os.open(path, os.O_RDWR | flags), None
         except OSError as error:
             if not isinstance(error, PermissionError) and error.errno != EROFS:
                 raise
-        return os.open(path, os.O_RDONLY | flags), False
-    except OSError as error:
-        raise os_error(path, error) from error
+            return os.open(path, os.O_RDONLY | flags), error

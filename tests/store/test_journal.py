@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from errno import EIO
+from errno import EACCES, EIO, EPERM, EROFS
 from pathlib import Path
 
 import pytest
@@ -344,17 +344,18 @@ def test_no_way_through_a_symbolic_link(path: Path, tmp_path: Path) -> None:
         Journal.begin(link, FIRST)
 
 
-def test_one_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [EACCES, EPERM, EROFS])
+def test_one_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
     real = os.open
 
     def refusing(name: Path, flags: int, mode: int = 0o777) -> int:
         if flags & os.O_RDWR:
-            raise PermissionError(13, os.strerror(13))
+            raise OSError(error, os.strerror(error))
         return real(name, flags, mode)
 
     monkeypatch.setattr(os, "open", refusing)
     journal = Journal(path)
     assert journal.new_deeds() == (FIRST,)
-    with pytest.raises(StoreError, match="Read-only"):
+    with pytest.raises(StoreError, match=os.strerror(error)):
         add(journal)
     journal.close()
