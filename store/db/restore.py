@@ -40,8 +40,10 @@ def restore(folder: Path, backup: Backup) -> tuple[Path, ...]:
         raise fault
     with _alone(folder / JOURNAL):
         aside = _set_aside(folder)
-        with told_of(folder / BOOK), suppress(FileNotFoundError):
-            os.unlink(folder / BOOK)
+        with told_of(folder / BOOK):
+            with suppress(FileNotFoundError):
+                os.unlink(folder / BOOK)
+            flush_folder(folder)  # or power may bring the old book back beside the new journal
         for name in (JOURNAL, BOOK):
             data = get(backup.path / name)
             if data is not None:
