@@ -54,9 +54,14 @@ class Receipt:
     impact: Impact
 
 
-def open_book(directory: Path, catalog: Catalog, clock: Clock, moving: bool = False) -> "Service":
-    """The store of a folder, which may be new. `moving`: its days follow the clock's, as one's own accounts do."""
-    service = Service(directory, catalog, clock)
+def open_book(
+    directory: Path, catalog: Catalog, clock: Clock, moving: bool = False, backed_up: bool = True
+) -> "Service":
+    """The store of a folder, which may be new. `moving`: its days follow the clock's, as one's own accounts do.
+
+    `backed_up`: copies are kept of it, dated by the clock; a folder that is thrown away needs none.
+    """
+    service = Service(directory, catalog, clock, backed_up)
     if moving and not service.is_new:
         try:
             service.catch_up()
@@ -69,11 +74,12 @@ def open_book(directory: Path, catalog: Catalog, clock: Clock, moving: bool = Fa
 class Service:
     """One person's book in one session: the files behind it, and in memory only how far a walk has come."""
 
-    def __init__(self, directory: Path, catalog: Catalog, clock: Clock) -> None:
+    def __init__(self, directory: Path, catalog: Catalog, clock: Clock, backed_up: bool = True) -> None:
         self.catalog = catalog
         self._directory = directory
         self._clock = clock
-        self._ledger = Ledger(directory, catalog) if Ledger.has_begun(directory) else None
+        self._day = clock.today if backed_up else None
+        self._ledger = Ledger(directory, catalog, day=self._day) if Ledger.has_begun(directory) else None
         self._snapshot: Snapshot | None = None
         self._session = Session(catalog)
 
@@ -105,7 +111,7 @@ class Service:
         if not self.is_new:
             raise StoreError(self._directory, "there is a store already")
         story = (*events, *(() if password is None else (_password_set(password),)))
-        self._ledger = Ledger.begin(self._directory, self.catalog, self._clock.now(), story, name)
+        self._ledger = Ledger.begin(self._directory, self.catalog, self._clock.now(), story, name, self._day)
 
     def catch_up(self) -> bool:
         """Let the days pass until the clock's day; whether any did. A clock set back moves nothing."""

@@ -5,16 +5,25 @@ from typing import TYPE_CHECKING
 
 from store.catalog import load
 from store.catalog.errors import CatalogError
-from store.db.errors import SCHEMA, StoreBusy, StoreError
+from store.db.errors import SCHEMA, StoreBusy, StoreDamaged, StoreError
+from store.db.files import BACKUPS, BOOK, JOURNAL
 from store.policy.product import Catalog
 from store.policy.values import dataclass
 
 if TYPE_CHECKING:
     from store.policy.state import State
 
-__all__ = ["CatalogError", "StoreBusy", "StoreError", "Stored", "catalogue", "files_of", "stored", "versions"]
-
-JOURNAL, BOOK = "journal.jsonl", "book.json"
+__all__ = [
+    "CatalogError",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "Stored",
+    "catalogue",
+    "files_of",
+    "stored",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ def versions() -> tuple[str, int]:
 
 def files_of(folder: Path) -> dict[str, Path]:
     """What a store consists of."""
-    return {"data": folder, "journal": folder / JOURNAL, "book": folder / BOOK}
+    return {"data": folder, "journal": folder / JOURNAL, "book": folder / BOOK, "backups": folder / BACKUPS}
 
 
 def stored(folder: Path, catalog: Catalog) -> Stored | None:

@@ -9,10 +9,16 @@ import pytest
 from hypothesis import settings
 
 from tests.pictures import Album, picture, pytest_addoption
+from tests.tally import pytest_terminal_summary, tally
 from tests.texts import LOCALE
 from tui.locale.build_hook import compile_stale
 
-__all__ = ["picture", "pytest_addoption"]  # fixtures and options are found here by their names
+__all__ = [
+    "picture",
+    "pytest_addoption",
+    "pytest_terminal_summary",
+    "tally",
+]  # fixtures and options are found here by their names
 
 settings.register_profile("huajie", deadline=None)  # how long an example takes says nothing on a shared machine
 settings.load_profile("huajie")

@@ -79,11 +79,20 @@ def _failed(error: Exception, words: Words) -> int:
 
     for kind, code in ((CatalogError, Exit.USAGE), (StoreBusy, Exit.BUSY), (StoreError, Exit.DAMAGED)):
         if isinstance(error, kind):
-            return _said(str(error), code)
+            return _said(str(error), code, _way_back(error, words))
     import traceback  # only a fault of ours pays for it
 
     traceback.print_exception(error)
     return _said(words("This is a fault of huajie itself"), Exit.UNEXPECTED)
+
+
+def _way_back(error: Exception, words: Words) -> str:
+    """Damage is told together with how to get back."""
+    from store.shelf import StoreDamaged
+
+    if isinstance(error, StoreDamaged) and error.backup:
+        return words("`huajie restore` goes back to {name}, and keeps what is there now beside it", name=error.backup)
+    return ""
 
 
 def _said(sentence: str, code: Exit, hint: str = "") -> int:

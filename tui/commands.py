@@ -63,7 +63,8 @@ class Commands:
             add_help_option=False,
         )
         group.words = words
-        for command in (self._preview(), self._report(), self._demos(), self._case(), self._paths()):
+        answers = (self._preview(), self._report(), self._demos(), self._case(), self._paths())
+        for command in (*answers, self._check(), self._backups(), self._restore(), self._doctor()):
             group.add_command(command)
         return group
 
@@ -139,6 +140,24 @@ class Commands:
 
     def _paths(self) -> click.Command:
         return self._command("paths", self.words("Where the files are"), [], whose=True)
+
+    def _check(self) -> click.Command:
+        return self._command(
+            "check", self.words("Read a store from its first deed and say what is wrong"), [], whose=True
+        )
+
+    def _backups(self) -> click.Command:
+        return self._command("backups", self.words("The copies a store could go back to"), [], whose=True)
+
+    def _restore(self) -> click.Command:
+        words = self.words
+        name = click.Argument(["name"], required=False, metavar="[NAME]")
+        yes = click.Option(["--yes"], is_flag=True, help=words("do not ask"))
+        help = words("Go back to a backup, the newest whole one unless named; what is there is kept beside it")
+        return self._command("restore", help, [name, yes], whose=True)
+
+    def _doctor(self) -> click.Command:
+        return self._command("doctor", self.words("What to send along when something is wrong"), [], whose=True)
 
     # ------------------------------------------------------------------ what they are made of
 

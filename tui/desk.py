@@ -3,6 +3,7 @@
 import gc
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.answers import Plain, preview_answer, report_answer
 from store.clock import Clock
@@ -22,6 +23,9 @@ from tui.misuse import Misuse, no_demo, other_book
 from tui.output import out, out_json
 from tui.speech import Words
 from tui.wishes import Given, Wish
+
+if TYPE_CHECKING:
+    from tui.upkeep import Upkeep
 
 
 class Desk:
@@ -87,6 +91,29 @@ class Desk:
         else:
             out([f"{name:<10} {path}" for name, path in found.items()])
         return Exit.DONE
+
+    def backups(self, wish: Wish, as_json: bool) -> Exit:
+        """What one could go back to."""
+        return self._upkeep(wish).backups(as_json)
+
+    def restore(self, wish: Wish, name: str | None, yes: bool, as_json: bool) -> Exit:
+        """Go back to a backup, keeping what is there beside it."""
+        return self._upkeep(wish).restore(name, yes, as_json)
+
+    def check(self, wish: Wish, as_json: bool) -> Exit:
+        """The whole store from its first deed; 1 when something does not hold."""
+        return self._upkeep(wish).check(as_json)
+
+    def doctor(self, wish: Wish, as_json: bool) -> Exit:
+        """What to send along when something is wrong."""
+        from tui.doctor import doctor
+
+        return doctor(wish.folder, as_json, self.words)
+
+    def _upkeep(self, wish: Wish) -> "Upkeep":
+        from tui.upkeep import Upkeep  # loads the store's files, which no other answer needs
+
+        return Upkeep(wish, self.words)
 
     def case(self, files: tuple[Path, ...], as_json: bool) -> Exit:
         """Check case files against the rules; 1 when an expectation does not hold."""

@@ -31,12 +31,14 @@ _SETS: dict[str, type[StrEnum]] = {
     "step": Step,
 }
 
-# The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them.
+# The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them; our own lists.
 _CODES: dict[str, tuple[str, ...]] = {
     "account_state": ("1", "2", "3"),
     "agreement_state": ("1", "2"),
     "business_kind": ("91",),
     "cell": (*"N*#1234567MDZCGBA",),
+    "doctor": ("versions", "paths", "store", "permissions", "backups", "terminal"),
+    "finding": ("negative", "closed_with_debt", "closed_with_limit", "cells", "rules", "impossible", "book_differs"),
     "five_class": ("1", "2", "3", "4", "5"),
     "guarantee": ("4",),
     "limit_kind": ("10",),

@@ -67,7 +67,7 @@ class Start:
     def _in_private(self, demo: Demo) -> Session:
         sweep()
         private = Path(tempfile.mkdtemp(prefix=f"{PRIVATE}{os.getpid()}-"))
-        return Session(_begun(self._service(private), demo), demo, private)
+        return Session(_begun(open_book(private, catalogue(), self.clock, backed_up=False), demo), demo, private)
 
     def begin_own(self, password: str) -> Session:
         """A new store of one's own, guarded by a password; its figures are stated next."""

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.db.codec import decode_state, encode_state
+from store.db.codec import decode_state, encode_state, form_of_state
 from store.db.deeds import Position
 from store.db.errors import SCHEMA, StoreDamaged, StoreNewer
 from store.db.plain import CodecError, Plain, record, typed
@@ -24,11 +24,15 @@ Documents = dict[str, list[Plain]]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A state, the place in the journal it stands at, and the rules it was folded by."""
+    """A state, the place in the journal it stands at, the rules it was folded by.
+
+    `is_complete`: it has every field that this huajie folds; one that an older huajie wrote may lack some.
+    """
 
     state: State
     position: Position
     rules: str
+    is_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,14 @@ class _Meta:
     n: int
     offset: int
     hash: str
+    form: str = ""
     seal: str = ""
 
 
 def write_book(path: Path, saved: Saved) -> None:
     """The book replaced as a whole; the caller holds the lock."""
     at = saved.position
-    meta = record(_Meta(SCHEMA, saved.rules, at.n, at.offset, at.hash))
+    meta = record(_Meta(SCHEMA, saved.rules, at.n, at.offset, at.hash, form_of_state()))
     documents = _apart(encode_state(saved.state))
     meta["seal"] = _seal(meta, documents)
     tables = {"meta": [meta], **documents}
@@ -84,7 +89,8 @@ def _saved(path: Path, documents: Documents) -> Saved:
     meta = typed(told, _Meta, "meta")
     if meta.seal != _seal(told, documents):
         raise ValueError("it was changed: its seal does not match")
-    return Saved(decode_state(_together(documents)), Position(meta.n, meta.offset, meta.hash), meta.rules)
+    position = Position(meta.n, meta.offset, meta.hash)
+    return Saved(decode_state(_together(documents)), position, meta.rules, meta.form == form_of_state())
 
 
 def _seal(meta: Plain, documents: Documents) -> str:

@@ -3,12 +3,14 @@
 Unions are told apart by a tag made from the class, so a new event or command needs no line here.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar, get_args
 
-from store.db.plain import CodecError, Plain, fields, join, record, typed
+from store.db.plain import CodecError, Plain, classes_in, fields, join, record, typed
 from store.policy.commands import Command, Deed, MoveClock, StateAccounts
 from store.policy.events import Event
 from store.policy.product import Kind
@@ -59,13 +61,27 @@ def encode_state(state: State) -> Plain:
 
 
 def decode_state(raw: object) -> State:
-    """The whole state. Accounts are told apart by their `kind` first: a dataclass has no tag of its own."""
+    """The whole state. Accounts are told apart by their `kind` first: a dataclass has no tag of its own.
+
+    A field with a default may be missing, at any depth: an older huajie did not know it yet.
+    """
     body, hints = _table(raw, ""), fields(State)
-    for name in sorted(body.keys() ^ hints.keys()):
-        raise CodecError(name, "unknown key" if name in body else "missing")
-    accounts = _array(body.pop("accounts"), "accounts")
+    for name in sorted(body.keys() - hints.keys()):
+        raise CodecError(name, "unknown key")
+    if "today" not in body:
+        raise CodecError("today", "missing")
+    accounts = _array(body.pop("accounts", ()), "accounts")
     values: dict[str, Any] = {name: typed(value, hints[name], name) for name, value in body.items()}  # each checked
     return State(accounts=tuple(_account(item, n) for n, item in enumerate(accounts)), **values)
+
+
+@cache
+def form_of_state() -> str:
+    """Which fields a state has, as a short hash: a book of another form is not trusted to hold all that is folded."""
+    names = sorted(
+        f"{kind.__name__}.{name}" for kind in classes_in((State, *ACCOUNTS.values())) for name in fields(kind)
+    )
+    return hashlib.sha256(" ".join(names).encode()).hexdigest()[:16]
 
 
 def _account(raw: object, n: int) -> Account:

@@ -1,12 +1,17 @@
 """Files that appear whole or not at all: written beside, flushed to the disk, then given their name."""
 
 import os
+import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from store.db.errors import StoreError, os_error
+from store.db.errors import StoreDamaged, StoreError, os_error, told_of
 
+JOURNAL, BOOK, BACKUPS = "journal.jsonl", "book.json", "backups"  # what a store's folder holds
 FILE_MODE, FOLDER_MODE = 0o600, 0o700  # it is somebody's money: for their eyes only
+CHUNK = 1 << 20
+LARGEST = 64 << 20  # bytes of a file that is read as a whole (RELIABILITY.md D4)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -17,8 +22,9 @@ def create(path: Path, data: bytes) -> None:
         try:
             os.link(beside, path)  # unlike a rename it never replaces
         finally:
-            os.unlink(beside)
-        _flush_folder(path.parent)
+            with suppress(OSError):  # what is left of it is in nobody's way
+                os.unlink(beside)
+        flush_folder(path.parent)
     except FileExistsError as error:
         raise StoreError(path, "there is a store already") from error
     except OSError as error:
@@ -32,37 +38,59 @@ def put(path: Path, data: bytes) -> None:
         try:
             os.replace(beside, path)
         except OSError:
-            beside.unlink()
+            with suppress(OSError):
+                os.unlink(beside)
             raise
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise os_error(path, error) from error
 
 
 def get(path: Path) -> bytes | None:
-    """A file's bytes, None if there is none."""
+    """A file's bytes, None if there is none; never through a symbolic link or from anything that is no file."""
     try:
-        return path.read_bytes()
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise os_error(path, error) from error
+    try:
+        with told_of(path):
+            return _contents(fd, path)
+    finally:
+        os.close(fd)
+
+
+def _contents(fd: int, path: Path) -> bytes:
+    found = os.fstat(fd)
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreDamaged(path, "it is not a file")
+    if found.st_size > LARGEST:
+        raise StoreDamaged(path, f"it is larger than {LARGEST >> 20} MB")
+    return b"".join(iter(lambda: os.read(fd, CHUNK), b""))
 
 
 def _written_beside(path: Path, data: bytes, ending: str) -> Path:
     beside = path.with_name(path.name + ending)
     with suppress(FileNotFoundError):
-        beside.unlink()  # left by a process that died
-    fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        os.unlink(beside)  # left by a process that died
+    write_new(beside, (data,))
+    return beside
+
+
+def write_new(path: Path, parts: Iterable[bytes]) -> None:
+    """A file that was not there, on the disk when this returns; nothing is left of one that could not be written."""
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
     try:
-        _write_all(fd, data)
+        for part in parts:
+            _write_all(fd, part)
         os.fsync(fd)
-    except OSError:
-        beside.unlink()
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)
         raise
     finally:
         os.close(fd)
-    return beside
 
 
 def _write_all(fd: int, data: bytes) -> None:
@@ -77,10 +105,11 @@ def _make_folder(folder: Path) -> None:
         return
     _make_folder(folder.parent)
     folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    _flush_folder(folder.parent)
+    flush_folder(folder.parent)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """The names in a folder on the disk."""
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(fd)

@@ -4,17 +4,17 @@ Source: PERFORMANCE.md §5.5, RELIABILITY.md D2, ARCHITECTURE.md §10.5.
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOSPC, EROFS
 from pathlib import Path
 
-from store.db.deeds import END, Deed, NewerLine, Position, read_line, write_line
-from store.db.errors import StoreDamaged, StoreError, StoreNewer, os_error
+from store.db.deeds import END, Deed, Position, write_line
+from store.db.errors import StoreDamaged, StoreError, os_error, told_of
 from store.db.files import create
+from store.db.lines import deeds, passed
 from store.db.lock import ALONE, SHARED, release, take
-
-CHUNK = 1 << 16
 
 
 class Journal:
@@ -23,7 +23,7 @@ class Journal:
     def __init__(self, path: Path, position: Position | None = None) -> None:
         self.path = path
         self.position = position or Position()
-        self._fd, self._writable = _open(path)
+        self._fd, self._refusal = _open(path)
         try:
             self._check_place()
         except StoreError:
@@ -59,8 +59,9 @@ class Journal:
         if size < self.position.offset:
             raise StoreDamaged(self.path, f"cut short: {size} bytes of {self.position.offset}")
         read = tuple(self._deeds(self.position, size))
-        if read and self._writable:
-            os.fdatasync(self._fd)  # its writer may have died before doing so; nothing is shown that can be lost
+        if read and self._refusal is None:
+            with told_of(self.path):
+                os.fdatasync(self._fd)  # its writer may have died before doing so; nothing is shown that can be lost
         self.position = read[-1][1] if read else self.position
         return tuple(deed for deed, _ in read)
 
@@ -68,34 +69,25 @@ class Journal:
         """All deeds known so far, from the first on, a chunk of the file at a time."""
         return (deed for deed, _ in self._deeds(Position(), self.position.offset))
 
-    def _deeds(self, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
-        for line in self._lines(start.offset, end):
-            try:
-                deed, start = read_line(line, start)
-            except NewerLine as error:
-                raise StoreNewer(self.path, f"line {start.n + 1}: {error}") from error
-            except ValueError as error:
-                raise StoreDamaged(self.path, f"line {start.n + 1}: {error}") from error
-            yield deed, start
+    def whole_lines(self) -> Iterator[bytes]:
+        """Every line known so far as it stands there, the chain checked and nothing read out of it."""
+        at = Position()
+        for line, after in passed(self._fd, self.path, self.position.offset):
+            yield line
+            at = after
+        if at != self.position:
+            raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
 
-    def _lines(self, start: int, end: int) -> Iterator[bytes]:
-        """Whole lines only: a last one without its end was never acknowledged."""
-        rest = b""
-        while start < end:
-            data = os.pread(self._fd, min(CHUNK, end - start), start)
-            if not data:
-                return
-            start += len(data)
-            *lines, rest = (rest + data).split(b"\n")
-            yield from (line + b"\n" for line in lines)
+    def _deeds(self, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
+        return deeds(self._fd, self.path, start, end)
 
     # ------------------------------------------------------------------ writing
 
     @contextmanager
     def writing(self) -> Iterator[tuple[Deed, ...]]:
         """The lock that only one process can hold, with what others have added before it was got."""
-        if not self._writable:
-            raise StoreError(self.path, os.strerror(EROFS))
+        if self._refusal is not None:
+            raise os_error(self.path, self._refusal)
         take(self._fd, self.path, ALONE)
         try:
             yield self._caught_up()
@@ -103,15 +95,26 @@ class Journal:
             release(self._fd)
 
     def _caught_up(self) -> tuple[Deed, ...]:
-        """Nothing new, as a rule: then this is one system call."""
+        """Nothing new, as a rule: then these are two system calls."""
         found = os.fstat(self._fd)
-        if found.st_nlink == 0:
+        if not self._is_there(found):
             raise StoreError(self.path, "it was moved away or deleted meanwhile")
         if found.st_size == self.position.offset:
             return ()
         others = self._up_to(found.st_size)
-        self._cut()
+        with told_of(self.path):
+            self._cut()
         return others
+
+    def _is_there(self, found: os.stat_result) -> bool:
+        """Whether the name still leads to the file that is open: another may have been put there by a restore."""
+        try:
+            named = os.lstat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            raise os_error(self.path, error) from error
+        return os.path.samestat(found, named)
 
     def append(self, deed: Deed) -> None:
         """The deed on the disk, or StoreError and the file as it was. The caller holds the lock."""
@@ -133,25 +136,31 @@ class Journal:
 
     def _check_place(self) -> None:
         """The file must go as far as was read of it, and the line there must be the one that was read."""
-        offset, size = self.position.offset, os.fstat(self._fd).st_size
+        found, offset = os.fstat(self._fd), self.position.offset
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreDamaged(self.path, "it is not a file")
         if size == 0:
             raise StoreDamaged(self.path, "it is empty")
         if size < offset:
             raise StoreDamaged(self.path, f"cut short: {size} bytes of {offset}")
         seal = self.position.hash.encode() + END
-        if offset and os.pread(self._fd, len(seal), offset - len(seal)) != seal:
+        with told_of(self.path):
+            there = os.pread(self._fd, len(seal), max(0, offset - len(seal)))
+        if offset and there != seal:
             raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
 
 
-def _open(path: Path) -> tuple[int, bool]:
-    """The file, for writing if that may be; never through a symbolic link, which could lead anywhere."""
-    flags = os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
+def _open(path: Path) -> tuple[int, OSError | None]:
+    """The file for reading and writing, or why only for reading.
+
+    Never through a symbolic link, which could lead anywhere.
+    """
+    flags = os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+    with told_of(path):
         try:
-            return os.open(path, os.O_RDWR | flags), True
+            return os.open(path, os.O_RDWR | flags), None
         except OSError as error:
             if not isinstance(error, PermissionError) and error.errno != EROFS:
                 raise
-        return os.open(path, os.O_RDONLY | flags), False
-    except OSError as error:
-        raise os_error(path, error) from error
+            return os.open(path, os.O_RDONLY | flags), error

@@ -1,15 +1,16 @@
 """The state as the files tell it, and the one way to add to them: the journal at once, the book now and then."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from store.db.backup import back_up, naming_backup
 from store.db.book import Saved, read_book, write_book
 from store.db.deeds import Deed, Position
 from store.db.differences import Difference, differences
 from store.db.errors import StoreDamaged, StoreError, os_error
-from store.db.files import get, put
+from store.db.files import BOOK, JOURNAL, get, put
 from store.db.journal import Journal
 from store.policy.commands import Command
 from store.policy.events import Event
@@ -17,25 +18,35 @@ from store.policy.fold import fold
 from store.policy.product import Catalog
 from store.policy.state import State
 
-JOURNAL, BOOK = "journal.jsonl", "book.json"
 DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
 
 
 class Ledger:
-    """A store that has begun. `differences`: what today's rules make of it, where other rules made the book."""
+    """A store that has begun.
 
-    def __init__(self, folder: Path, catalog: Catalog, told: State | None = None) -> None:
-        """`told`: what the first deed comes to, where it was folded just now."""
+    `differences`: what is made of it today, where other rules or a huajie that knew fewer fields had made the book.
+    """
+
+    def __init__(
+        self, folder: Path, catalog: Catalog, told: State | None = None, day: Callable[[], date] | None = None
+    ) -> None:
+        """`told`: what the first deed comes to, where it was folded just now. `day`: dates backups; None: none made."""
+        self.folder = folder
         self.book = folder / BOOK
         self.rules = rules_of(catalog)
         self.differences: tuple[Difference, ...] = ()
         self._catalog = catalog
+        self._day = day
         self._has_written = False
+        with naming_backup(folder):
+            self._open(told)
+
+    def _open(self, told: State | None) -> None:
         saved = read_book(self.book)
-        current = saved if saved and saved.rules == self.rules else None
+        current = saved if saved and saved.is_complete and saved.rules == self.rules else None
         self._outdated = None if current else saved
         self._saved_n = current.position.n if current else 0
-        self._journal = _journal(folder / JOURNAL, saved, current)
+        self._journal = _journal(self.folder / JOURNAL, saved, current)
         try:
             self.state = self._opened(current.state if current else None, told)
         except StoreError:
@@ -51,11 +62,18 @@ class Ledger:
             raise os_error(folder, error) from error
 
     @staticmethod
-    def begin(folder: Path, catalog: Catalog, at: datetime, events: Sequence[Event], name: str) -> "Ledger":
+    def begin(
+        folder: Path,
+        catalog: Catalog,
+        at: datetime,
+        events: Sequence[Event],
+        name: str,
+        day: Callable[[], date] | None = None,
+    ) -> "Ledger":
         """A new store, in which all that these events tell is one deed: it is there wholly or not at all."""
         told = fold(None, events, catalog)
         Journal.begin(folder / JOURNAL, Deed(1, told.today, at, None, tuple(events), rules_of(catalog), name))
-        return Ledger(folder, catalog, told)
+        return Ledger(folder, catalog, told, day)
 
     @property
     def n(self) -> int:
@@ -64,18 +82,20 @@ class Ledger:
 
     def history(self) -> Iterator[Deed]:
         """All deeds, read from the disk as they are asked for."""
-        return self._journal.history()
+        with naming_backup(self.folder):
+            yield from self._journal.history()
 
     def refresh(self) -> bool:
         """Fold what other processes have added; whether there was anything."""
         at = self._journal.position
-        return self._take(self._journal.new_deeds(), at)
+        with naming_backup(self.folder):
+            return self._take(self._journal.new_deeds(), at)
 
     @contextmanager
     def writing(self) -> Iterator[bool]:
         """Alone with the store and up to date; whether others had added something unseen."""
         at = self._journal.position
-        with self._journal.writing() as others:
+        with naming_backup(self.folder), self._journal.writing() as others:
             yield self._take(others, at)
 
     def add(self, at: datetime, command: Command | None, events: tuple[Event, ...]) -> int:
@@ -100,11 +120,13 @@ class Ledger:
     def _save(self) -> None:
         """Bring the book up to date. If that fails nothing is lost: the journal has it all, and it is tried again."""
         with suppress(StoreError):
-            self._back_up()
+            self._set_aside()
             write_book(self.book, Saved(self.state, self._journal.position, self.rules))
             self._saved_n = self.n
+            if self._day is not None:
+                back_up(self.folder, self._journal.whole_lines(), self.n, self._day())
 
-    def _back_up(self) -> None:
+    def _set_aside(self) -> None:
         """Keep the book that other rules made."""
         old = get(self.book) if self._outdated else None
         if self._outdated and old is not None:

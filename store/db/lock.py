@@ -2,6 +2,7 @@
 
 import fcntl
 import time
+from contextlib import suppress
 from errno import EAGAIN
 from pathlib import Path
 
@@ -24,8 +25,9 @@ def take(fd: int, path: Path, kind: int, patience: float = PATIENCE) -> None:
 
 
 def release(fd: int) -> None:
-    """Let others have it."""
-    fcntl.flock(fd, fcntl.LOCK_UN)
+    """Let others have it; where that is refused they get it when the file is closed."""
+    with suppress(OSError):
+        fcntl.flock(fd, fcntl.LOCK_UN)
 
 
 def _taken(fd: int, path: Path, kind: int) -> bool:

@@ -113,6 +113,17 @@ def fields(kind: type) -> dict[str, type]:
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
 
+def classes_in(kinds: Iterable[type]) -> tuple[type, ...]:
+    """These dataclasses and all that are held in them, each once."""
+    found, left = dict.fromkeys(kinds), list(kinds)
+    while left:
+        inner = (_class_of(hint) or _class_of(_values_of(hint)) for hint in fields(left.pop()).values())
+        new = [kind for kind in dict.fromkeys(inner) if kind is not None and kind not in found]
+        found.update(dict.fromkeys(new))
+        left += new
+    return tuple(found)
+
+
 @cache
 def _nested(kind: type) -> tuple[str, ...]:
     """The fields that hold dataclasses: the only ones in which an unknown key could hide."""

@@ -62,6 +62,7 @@ def test_paths_names_the_files_and_makes_none(huajie: Huajie, tmp_path: Path) ->
         "data": str(folder),
         "journal": str(folder / "journal.jsonl"),
         "book": str(folder / "book.json"),
+        "backups": str(folder / "backups"),
     }
     assert str(folder / "book.json") in huajie("paths", "--data-dir", folder).out
     assert not folder.exists()

@@ -2,7 +2,9 @@
 
 import fcntl
 import json
+import os
 from datetime import date
+from errno import EACCES, EIO, EROFS
 from functools import partial
 from pathlib import Path
 
@@ -156,3 +158,35 @@ def test_a_broken_demo_ends_with_2(huajie: Huajie, tmp_path: Path, monkeypatch: 
     ended = huajie("report", "--demo", "clean")
     assert ended.code == 2
     assert ended.err == "huajie: clean.toml: mood: unknown key\n"
+
+
+@pytest.mark.parametrize("error", [EACCES, EIO, EROFS])
+def test_what_the_system_refuses_ends_with_5_in_its_own_words(
+    huajie: Huajie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    own_store(tmp_path / "own")
+    before = bytes_in(tmp_path / "own")
+    real = os.open
+
+    def refusing(path: Path, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith("journal.jsonl"):
+            raise OSError(error, os.strerror(error))
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refusing)
+    for command in ("report", "check"):
+        ended = huajie(command, "--data-dir", tmp_path / "own")
+        assert (ended.code, ended.out) == (5, "")
+        assert f"journal.jsonl: {os.strerror(error)}" in ended.err
+    monkeypatch.undo()
+    assert bytes_in(tmp_path / "own") == before
+
+
+def test_a_later_version_s_store_ends_with_5(huajie: Huajie, tmp_path: Path) -> None:
+    own_store(tmp_path / "own")
+    book = tmp_path / "own" / "book.json"
+    book.write_text(json.dumps({"meta": {"1": {"schema": 2}}}))
+    for command in ("report", "check"):
+        ended = huajie(command, "--data-dir", tmp_path / "own")
+        assert (ended.code, ended.out) == (5, "")
+        assert "schema 2, known 1" in ended.err

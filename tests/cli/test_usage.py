@@ -68,7 +68,7 @@ def test_help_is_in_the_persons_language(huajie: Huajie) -> None:
     assert chinese.code == english.code == 0
     assert "用法：huajie" in chinese.out
     assert "Usage: huajie" in english.out
-    for command in ("preview", "report", "demos", "case", "paths"):
+    for command in ("preview", "report", "demos", "case", "paths", "check", "backups", "restore", "doctor"):
         assert command in chinese.out
         assert huajie(command, "--help", "--lang", "en").out.startswith(f"Usage: huajie {command}")
     assert not any("\u4e00" <= sign <= "\u9fff" for sign in english.out)

@@ -1,6 +1,7 @@
 """Processes that die: forked off, killed at a chosen system call or after a chosen answer; what they told is kept."""
 
 import os
+import select
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 Tell = Callable[[int], None]
 Work = Callable[[Tell], None]
-CALLS = ("write", "fdatasync", "fsync", "link", "unlink", "replace", "ftruncate")
+CALLS = ("write", "fdatasync", "fsync", "link", "unlink", "replace", "rename", "mkdir", "rmdir", "ftruncate")
 
 
 class Moment(StrEnum):
@@ -30,23 +31,22 @@ class End:
 
 def dies_at(work: Work, place: int, moment: Moment) -> End:
     """Work in a process of its own that is killed at its so-manieth system call; it may be done before that."""
-    return _run(lambda tell: _armed(work, tell, place, moment), None)
+    return _finish(*_start(lambda tell: _armed(work, tell, place, moment)))
 
 
-def dies_after(work: Work, answers: int) -> End:
-    """Work in a process of its own that is killed at whatever it is doing once it has told so many answers."""
-    return _run(work, answers)
+def dies_after(work: Work, answers: int, seconds: float = 0.0) -> End:
+    """Work in a process of its own that is killed at whatever it is doing, so long after it told so many answers."""
+    pid, pipe = _start(work)
+    told = _read(pipe, answers)
+    select.select([], [], [], seconds)  # the moment is what matters, and nothing tells when it has come
+    os.kill(pid, signal.SIGKILL)
+    return _finish(pid, pipe, told)
 
 
 def side_by_side(works: tuple[Work, ...]) -> list[End]:
     """Several processes at once, none killed."""
     started = [_start(work) for work in works]
-    return [_finish(pid, pipe, None) for pid, pipe in started]
-
-
-def _run(work: Work, answers: int | None) -> End:
-    pid, pipe = _start(work)
-    return _finish(pid, pipe, answers)
+    return [_finish(pid, pipe) for pid, pipe in started]
 
 
 def _start(work: Work) -> tuple[int, int]:
@@ -67,19 +67,21 @@ def _tell(write: Callable[[int, bytes], int], pipe: int, n: int) -> None:
     write(pipe, n.to_bytes(4, "big"))
 
 
-def _finish(pid: int, pipe: int, answers: int | None) -> End:
+def _read(pipe: int, answers: int | None = None) -> tuple[int, ...]:
+    """So many answers, or all until the process has ended."""
     told: list[int] = []
-    if answers == 0:
-        os.kill(pid, signal.SIGKILL)
-    while number := os.read(pipe, 4):
+    while len(told) != answers and (number := os.read(pipe, 4)):
         told.append(int.from_bytes(number, "big"))
-        if len(told) == answers:
-            os.kill(pid, signal.SIGKILL)
+    return tuple(told)
+
+
+def _finish(pid: int, pipe: int, told: tuple[int, ...] = ()) -> End:
+    told += _read(pipe)
     os.close(pipe)
     _, status = os.waitpid(pid, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in (0, -signal.SIGKILL), f"it failed by itself: {code}, having told {told}"
-    return End(tuple(told), code != 0)
+    return End(told, code != 0)
 
 
 def _armed(work: Work, tell: Tell, place: int, moment: Moment) -> None:

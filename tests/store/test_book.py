@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from store.catalog import load
+from store.db import files
 from store.db.book import Saved, read_book, write_book
 from store.db.deeds import Position
 from store.db.errors import StoreDamaged, StoreError, StoreNewer
@@ -133,6 +134,31 @@ def test_a_book_cut_short(path: Path, kept: float) -> None:
     path.write_bytes(data[: int(len(data) * kept)])
     with pytest.raises(StoreDamaged):
         read_book(path)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_what_is_no_file_of_ours_is_not_read(folder: Path, kind: str) -> None:
+    path = folder / "book.json"
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            path.symlink_to("/dev/zero")
+    with pytest.raises(StoreError) as caught:
+        read_book(path)
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_book_that_is_too_large_is_not_loaded(path: Path, monkeypatch: pytest.MonkeyPatch, more: int) -> None:
+    monkeypatch.setattr(files, "LARGEST", path.stat().st_size - more)
+    if more:
+        with pytest.raises(StoreDamaged, match="larger than"):
+            read_book(path)
+    else:
+        assert read_book(path) == SAVED
 
 
 def test_damage_says_how_to_get_back(path: Path) -> None:

@@ -3,12 +3,13 @@
 import os
 import re
 import resource
+import shutil
 import signal
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from errno import EIO
+from errno import EACCES, EIO, EPERM, EROFS
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,16 @@ def test_every_flipped_bit_is_found(journal: Journal) -> None:
         assert journal.path.read_bytes() == spoilt, "a damaged file is left as it is"
 
 
+@pytest.mark.parametrize("end", [b"\x00", b"\x0b", b" ", b"}"])
+def test_a_last_byte_that_was_changed_is_no_torn_line(journal: Journal, end: bytes) -> None:
+    add(journal, 2)
+    spoilt = journal.path.read_bytes()[:-1] + end
+    journal.path.write_bytes(spoilt)
+    with pytest.raises(StoreDamaged, match="line 3: its end was changed"):
+        read(journal.path)
+    assert journal.path.read_bytes() == spoilt
+
+
 @pytest.mark.parametrize(
     ("order", "why"),
     [
@@ -272,10 +283,56 @@ def test_one_who_does_not_let_go(journal: Journal, monkeypatch: pytest.MonkeyPat
     other.close()
 
 
-def test_a_store_that_was_thrown_away_is_not_written_to(journal: Journal) -> None:
-    journal.path.unlink()
+@pytest.mark.parametrize("gone", ["deleted", "moved", "another in its place", "with its folder"])
+def test_a_store_that_was_thrown_away_is_not_written_to(journal: Journal, tmp_path: Path, gone: str) -> None:
+    before = journal.path.read_bytes()
+    match gone:
+        case "deleted":
+            journal.path.unlink()
+        case "moved":
+            journal.path.rename(tmp_path / "elsewhere")
+        case "another in its place":
+            journal.path.rename(tmp_path / "elsewhere")
+            journal.path.write_bytes(before)
+        case _:
+            shutil.rmtree(journal.path.parent)
     with pytest.raises(StoreError, match="moved away or deleted"):
         add(journal)
+    left = [path for path in (journal.path, tmp_path / "elsewhere") if path.exists()]
+    assert [path.read_bytes() for path in left] == [before] * len(left)
+
+
+@pytest.mark.parametrize("name", ["pread", "fdatasync", "ftruncate", "lstat"])
+def test_what_the_system_refuses_while_catching_up_is_told_with_the_file(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    other = Journal(journal.path, journal.position)
+    add(journal)
+    with journal.path.open("ab") as file:
+        file.write(b"torn")
+    before = journal.path.read_bytes()
+
+    def broken(*args: object) -> None:
+        raise OSError(EIO, os.strerror(EIO))
+
+    monkeypatch.setattr(os, name, broken)
+    with pytest.raises(StoreError, match=os.strerror(EIO)) as caught:
+        add(other)
+    monkeypatch.undo()
+    assert caught.value.path == journal.path
+    assert journal.path.read_bytes() == before
+    add(other)
+    assert read(journal.path)[-1] == paying(3)
+    other.close()
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_not_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "journal.jsonl"
+    os.mkfifo(path) if kind == "pipe" else path.mkdir()
+    with pytest.raises(StoreError) as caught:
+        read(path)
+    assert caught.value.path == path
 
 
 def test_no_way_through_a_symbolic_link(path: Path, tmp_path: Path) -> None:
@@ -287,17 +344,18 @@ def test_no_way_through_a_symbolic_link(path: Path, tmp_path: Path) -> None:
         Journal.begin(link, FIRST)
 
 
-def test_one_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [EACCES, EPERM, EROFS])
+def test_one_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
     real = os.open
 
     def refusing(name: Path, flags: int, mode: int = 0o777) -> int:
         if flags & os.O_RDWR:
-            raise PermissionError(13, os.strerror(13))
+            raise OSError(error, os.strerror(error))
         return real(name, flags, mode)
 
     monkeypatch.setattr(os, "open", refusing)
     journal = Journal(path)
     assert journal.new_deeds() == (FIRST,)
-    with pytest.raises(StoreError, match="Read-only"):
+    with pytest.raises(StoreError, match=os.strerror(error)):
         add(journal)
     journal.close()

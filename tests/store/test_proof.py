@@ -101,7 +101,7 @@ def test_no_file_ever_holds_a_password(folder: Path) -> None:
     with small(folder) as service:
         service.verify(RIGHT)
         service.verify(WRONG)
-    for path in folder.iterdir():
+    for path in (path for path in folder.rglob("*") if path.is_file()):
         assert PASSWORD.encode() not in path.read_bytes()
         assert WRONG.text.encode() not in path.read_bytes()
 

@@ -5,45 +5,62 @@ from pathlib import Path
 
 import pytest
 
-from store.policy.commands import Spend
-from store.policy.decision import Allowed
+from store.catalog import load
+from store.db.check import examine
+from store.policy.commands import Command, Repay, Spend
 from store.policy.money import Fen
+from store.policy.paylater.owed import used
 from store.policy.rules.identity import Fingerprint
 from store.policy.state import PayLater
-from store.service import Receipt, StoreError
+from store.service import Receipt, StoreBusy, StoreError
+from tests.effort import times
 from tests.store.books import SMALL, opened, small
 from tests.store.deaths import End, Tell, Work, side_by_side
+from tests.tally import Tally
 
-EACH = 100
+WRITERS = {2: 200, 4: 150, 8: 125}  # how many at once, and what each does: 2,000 commits in all
+STALE = 0  # told instead of a number: what had been shown was not so any more
 
 
-def buyer(folder: Path, amount: int) -> Work:
-    """Buys so many times, looking again whenever something changed meanwhile."""
+def writer(folder: Path, amount: Fen, commits: int) -> Work:
+    """Buys and pays it, so many times in all; whenever something changed meanwhile, looks again and tries again."""
+    commands = (Spend("huabei", amount, "convenience"), Repay("huabei", amount))
 
     def work(tell: Tell) -> None:
-        command = Spend("huabei", Fen(amount), "convenience")
         with opened(folder) as service:
             done = 0
-            while done < EACH:
-                service.refresh()
-                outcome = service.commit(command, service.preview(command), confirmed=True)
-                if isinstance(outcome, Receipt):
-                    tell(outcome.n)
-                    done += 1
+            while done < commits:
+                with suppress(StoreBusy):
+                    outcome = service.commit(command := commands[done % 2], service.preview(command), confirmed=True)
+                    done += isinstance(outcome, Receipt)
+                    tell(outcome.n if isinstance(outcome, Receipt) else STALE)
 
     return work
 
 
-def test_two_buy_a_hundred_times_each(folder: Path) -> None:
+@pytest.mark.parametrize("writers", WRITERS)
+def test_no_update_is_lost(folder: Path, tally: Tally, writers: int) -> None:
+    commits = WRITERS[writers] * times(1, nightly=25)
     small(folder, password=None).close()
-    one, two = side_by_side((buyer(folder, 1), buyer(folder, 100)))
-    assert sorted(one.told + two.told) == list(range(2, 2 + 2 * EACH))
+    amounts = [Fen(n) for n in range(1, writers + 1)]
+    ends = side_by_side(tuple(writer(folder, amount, commits) for amount in amounts))
+    own = [tuple(n for n in end.told if n != STALE) for end in ends]
+    stale = sum(end.told.count(STALE) for end in ends)
     with opened(folder) as service:
+        written = {deed.n: deed.command for deed in service.history()}
         account = service.snapshot().state.account("huabei")
         assert isinstance(account, PayLater)
-        bought = [purchase.amount for purchase in account.purchases]
-        assert (bought.count(Fen(1)), bought.count(Fen(100))) == (EACH, EACH)
-        assert isinstance(service.preview(Spend("huabei", Fen(1), "convenience")), Allowed)
+        assert used(account) == sum(amounts) * (commits % 2), "all else that was bought was paid"
+    lost = sum(_amount(written[n]) != amount for amount, told in zip(amounts, own, strict=True) for n in told)
+    tally(commits_side_by_side=sum(len(told) for told in own), lost_updates=lost, stale_refused=stale)
+    assert sorted(n for told in own for n in told) == list(range(2, 2 + writers * commits)) == sorted(written)[1:]
+    assert lost == 0
+    assert stale > 0, "they were in each other's way"
+    assert examine(folder, load()).findings == ()
+
+
+def _amount(command: Command | None) -> Fen | None:
+    return command.amount if isinstance(command, Spend | Repay) else None
 
 
 def test_tries_in_two_windows_are_counted_together(folder: Path) -> None:

@@ -1,0 +1,32 @@
+"""Counts told at the end of a run: what was tried, what was lost. They come from all workers, failed tests included."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+NAME = "tally"
+Tally = Callable[..., None]
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """Count something, such as `tally(kills=20, lost=0)`."""
+
+    def count(**counts: int) -> None:
+        request.node.user_properties.append((NAME, counts))
+
+    return count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line with all counts, where anything was counted."""
+    counts: Counter[str] = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == NAME and isinstance(value, dict) and report.when == "call":
+                    counts.update(value)
+    if counts:
+        told = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items())
+        terminalreporter.write_line(f"the store: {told}")
