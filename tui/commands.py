@@ -50,7 +50,8 @@ class Commands:
             add_help_option=False,
         )
         group.words = words
-        for command in (self._preview(), self._report(), self._demos(), self._case(), self._paths()):
+        asking = (self._preview(), self._report(), self._demos(), self._case(), self._paths())
+        for command in (*asking, self._reset_terminal()):
             group.add_command(command)
         return group
 
@@ -116,6 +117,9 @@ class Commands:
     def _paths(self) -> click.Command:
         return self._command("paths", self.words("Where the files are"), [], whose=True)
 
+    def _reset_terminal(self) -> click.Command:
+        return self._command("reset-terminal", self.words("Set back a terminal in which huajie was killed"), [])
+
     # ------------------------------------------------------------------ what they are made of
 
     def _command(
@@ -124,7 +128,7 @@ class Commands:
         """A command; `--demo` and `--data-dir` may stand before it or after it."""
 
         def callback(lang: str | None, demo: str | None = None, data_dir: Path | None = None, **given: object) -> Exit:
-            answer: Callable[..., Exit] = does or getattr(self.desk, name)
+            answer: Callable[..., Exit] = does or getattr(self.desk, name.replace("-", "_"))
             if whose:
                 wish = click.get_current_context().find_object(Wish) or Wish()
                 return answer(wish.narrowed(demo, data_dir), **given)

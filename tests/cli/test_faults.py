@@ -1,5 +1,6 @@
 """A fault of our own: one sentence, exit 70, and a log that says where it happened and nothing of anybody's figures."""
 
+import io
 import re
 from pathlib import Path
 
@@ -50,3 +51,9 @@ def test_the_log_of_faults_does_not_grow_for_ever(tmp_path: Path, monkeypatch: p
     names = ["crash.log", *(f"crash.log.{n}" for n in range(1, 5))]
     assert sorted(file.name for file in path.parent.iterdir()) == names
     assert [(path.parent / name).read_text().split("\n")[1] for name in names] == [f"fault {8 - n}" for n in range(5)]
+
+
+def test_there_is_no_terminal_to_set_back(huajie: Huajie, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    ended = huajie("reset-terminal", "--lang", "en")
+    assert (ended.code, ended.out, ended.err) == (2, "", "huajie: This is not a terminal\n")

@@ -121,6 +121,20 @@ def test_rubbish_typed_is_no_reason_to_end() -> None:
         person.end().check(0)
 
 
+def test_what_was_killed_is_given_back_afterwards() -> None:
+    """Nothing can be done in the moment of SIGKILL; `huajie reset-terminal` does it later."""
+    reset = f"{sys.executable} -m tui reset-terminal"
+    with sitting("--demo", "clean", columns=80, rows=24, afterwards=f"read go; stty -g; {reset}") as person:
+        log_in(person)
+        person.send(signal.SIGKILL)
+        person.hear(b"ended 137")
+        assert person.screen.left_behind() != []
+        os.write(person.keyboard, b"\n")
+        ending = person.end()
+        ending.check(137)
+        assert ending.settings_before not in ending.written.partition("ended")[2].partition("after")[0]
+
+
 @pytest.mark.parametrize("is_told", [True, False])
 def test_a_terminal_that_goes_away_ends_it(is_told: bool, tmp_path: Path) -> None:
     """Its window is closed: it ends by itself, with or without being told (129: HUP), and the store is whole."""
