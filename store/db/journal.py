@@ -15,6 +15,7 @@ from store.db.files import create
 from store.db.lock import ALONE, SHARED, release, take
 
 CHUNK = 1 << 16
+TAIL = 1 << 12  # most lines are shorter
 
 
 class Journal:
@@ -67,6 +68,14 @@ class Journal:
     def history(self) -> Iterator[Deed]:
         """All deeds known so far, from the first on, a chunk of the file at a time."""
         return (deed for deed, _ in self._deeds(Position(), self.position.offset))
+
+    def last_line(self) -> bytes:
+        """The newest line known."""
+        end, size, data = self.position.offset, TAIL, b""
+        while data.count(b"\n") < 2 and len(data) < end:
+            data = os.pread(self._fd, min(size, end), max(0, end - size))
+            size *= 2
+        return data[data.rfind(b"\n", 0, -1) + 1 :]
 
     def _deeds(self, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
         for line in self._lines(start.offset, end):

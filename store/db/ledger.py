@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from store.db.book import Saved, read_book, write_book
-from store.db.deeds import Deed, Position
+from store.db.deeds import Deed, Position, moment_of
 from store.db.differences import Difference, differences
 from store.db.errors import StoreDamaged, StoreError, os_error
 from store.db.files import get, put
@@ -31,6 +31,7 @@ class Ledger:
         self.differences: tuple[Difference, ...] = ()
         self._catalog = catalog
         self._has_written = False
+        self._seen: datetime | None = None
         saved = read_book(self.book)
         current = saved if saved and saved.rules == self.rules else None
         self._outdated = None if current else saved
@@ -62,6 +63,13 @@ class Ledger:
         """Deeds so far."""
         return self._journal.position.n
 
+    @property
+    def seen(self) -> datetime:
+        """The latest moment anything was written at: the newest deed's, as no deed is written at an earlier one."""
+        if self._seen is None:
+            self._seen = moment_of(self._journal.last_line())
+        return self._seen
+
     def history(self) -> Iterator[Deed]:
         """All deeds, read from the disk as they are asked for."""
         return self._journal.history()
@@ -79,10 +87,13 @@ class Ledger:
             yield self._take(others, at)
 
     def add(self, at: datetime, command: Command | None, events: tuple[Event, ...]) -> int:
-        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen."""
-        after = fold(self.state, events, self._catalog)
+        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen.
+
+        Moments never go back, though a clock may.
+        """
+        after, at = fold(self.state, events, self._catalog), max(at, self.seen)
         self._journal.append(Deed(self.n + 1, self.state.today, at, command, events, self.rules))
-        self.state = after
+        self.state, self._seen = after, at
         self._has_written = True
         if self.n - self._saved_n >= DEEDS_A_BOOK:
             self._save()
@@ -130,6 +141,7 @@ class Ledger:
             self._journal.position = before  # so that nothing can be added behind what could not be read
             raise
         self.state = state
+        self._seen = None if grown else self._seen
         return grown
 
     def _after(self, state: State | None, deed: Deed) -> State:
