@@ -52,10 +52,12 @@ class Sitting:
         assert found, self._written
         return int(found[1])
 
-    def see(self, *texts: str) -> str:
-        """Wait until a whole frame says all of this; hand it back."""
+    def see(self, *texts: str, gone: str = "\0") -> str:
+        """Wait until a whole frame says all of this, and not what is to be gone; hand it back."""
         deadline = time.monotonic() + PATIENCE
-        while not (self.screen.is_whole and all(text in self.screen.text for text in texts)):
+        while not (
+            self.screen.is_whole and all(text in self.screen.text for text in texts) and gone not in self.screen.text
+        ):
             if time.monotonic() > deadline or not self._read(deadline - time.monotonic()):
                 raise AssertionError(f"never saw {texts}, but:\n{self.screen.text}")
         return self.screen.text
@@ -66,10 +68,10 @@ class Sitting:
         while self._written.count(data) < times:
             assert self._read(deadline - time.monotonic()), f"never heard {data!r}: {self.written[-500:]!r}"
 
-    def press(self, keys: str, *texts: str) -> str:
-        """Keys, as bytes of a keyboard, and what they must bring."""
+    def press(self, keys: str, *texts: str, gone: str = "\0") -> str:
+        """Keys, as bytes of a keyboard, and what they must bring or take away."""
         self._program.send(keys)
-        return self.see(*texts)
+        return self.see(*texts, gone=gone)
 
     @property
     def keyboard(self) -> int:
