@@ -47,7 +47,7 @@ def test_a_password_is_in_nothing_that_is_written(home: Path, tmp_path: Path) ->
         judged(person)
         process = Path(f"/proc/{person.pid}")
         told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
-        person.press("?")
+        person.press("f")
         ending = person.end()
         ending.check(70)
     files = {path: path.read_bytes() for path in files_below(home, data)}
