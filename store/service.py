@@ -162,7 +162,7 @@ class Service:
     def verify(self, proof: Proof) -> Verified | Reason:
         """Judge a password or a finger. A wrong one, and the lock it may bring, is on the disk before this returns."""
         with self._writing():
-            events, refusal = judge(self._book.state.identity, proof, self._clock.now())
+            events, refusal = judge(self._book.state.identity, proof, self._clock.now(), self._book.seen)
             if events:
                 self._write(None, events)
         return refusal or self._session.prove()

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], clock: Clock) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except Exception as error:
-        return _failed(error, words)
+        return _failed(error, words, clock, arguments)
 
 
 def _ended(arguments: Sequence[str], words: Words, clock: Clock) -> int:
@@ -73,17 +73,29 @@ def _path(text: str | None) -> Path | None:
     return None if text is None else Path(text)
 
 
-def _failed(error: Exception, words: Words) -> int:
-    """A broken file is said with its name; anything else is our own fault and shown in full."""
+def _failed(error: Exception, words: Words, clock: Clock, arguments: Sequence[str]) -> int:
+    """A broken file is said with its name; anything else is our own fault."""
     from store.shelf import CatalogError, StoreBusy, StoreError
 
     for kind, code in ((CatalogError, Exit.USAGE), (StoreBusy, Exit.BUSY), (StoreError, Exit.DAMAGED)):
         if isinstance(error, kind):
             return _said(str(error), code, _way_back(error, words))
-    import traceback  # only a fault of ours pays for it
+    from tui.settings import load_settings  # the language last chosen in the app; only a fault of ours pays for it
 
-    traceback.print_exception(error)
-    return _said(words("This is a fault of huajie itself"), Exit.UNEXPECTED)
+    _kept(error, speak(choose_language(lang_in(arguments), os.environ, load_settings().lang)), clock)
+    return Exit.UNEXPECTED
+
+
+def _kept(error: Exception, words: Words, clock: Clock) -> None:
+    """Where it happened goes into a log, or on the screen where there can be no log; never a figure."""
+    from tui.crash import crash_path, keep, told
+
+    is_kept = keep(error, clock.now().isoformat(), path := crash_path())
+    for line in () if is_kept else told(error):
+        talk(line)
+    talk(words("This is a fault of huajie itself; what was confirmed is kept."))
+    if is_kept:
+        talk(words("Where it happened is written in {path}, without your figures", path=path))
 
 
 def _way_back(error: Exception, words: Words) -> str:

@@ -64,7 +64,8 @@ class Commands:
         )
         group.words = words
         answers = (self._preview(), self._report(), self._demos(), self._case(), self._paths())
-        for command in (*answers, self._check(), self._backups(), self._restore(), self._doctor()):
+        looking_after = (self._check(), self._backups(), self._restore(), self._doctor(), self._reset_terminal())
+        for command in (*answers, *looking_after):
             group.add_command(command)
         return group
 
@@ -159,6 +160,9 @@ class Commands:
     def _doctor(self) -> click.Command:
         return self._command("doctor", self.words("What to send along when something is wrong"), [], whose=True)
 
+    def _reset_terminal(self) -> click.Command:
+        return self._command("reset-terminal", self.words("Set back a terminal in which huajie was killed"), [])
+
     # ------------------------------------------------------------------ what they are made of
 
     def _command(
@@ -167,7 +171,7 @@ class Commands:
         """A command; `--demo` and `--data-dir` may stand before it or after it."""
 
         def callback(lang: str | None, demo: str | None = None, data_dir: Path | None = None, **given: object) -> Exit:
-            answer: Callable[..., Exit] = does or getattr(self.desk, name)
+            answer: Callable[..., Exit] = does or getattr(self.desk, name.replace("-", "_"))
             if whose:
                 wish = click.get_current_context().find_object(Wish) or Wish()
                 return answer(wish.narrowed(demo, data_dir), **given)

@@ -115,6 +115,16 @@ class Desk:
 
         return Upkeep(wish, self.words)
 
+    def reset_terminal(self, as_json: bool) -> Exit:
+        """Set back the terminal, where the app was killed and could not do it."""
+        from tui.resetting import reset_terminal
+
+        if not reset_terminal():
+            raise Misuse(self.words("This is not a terminal"))
+        if as_json:
+            out_json({"schema": 1, "reset": True})
+        return Exit.DONE
+
     def case(self, files: tuple[Path, ...], as_json: bool) -> Exit:
         """Check case files against the rules; 1 when an expectation does not hold."""
         from tui.casework import check

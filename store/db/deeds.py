@@ -101,6 +101,11 @@ def read_line(line: bytes, at: Position) -> tuple[Deed, Position]:
     return deed, after
 
 
+def moment_of(line: bytes) -> datetime:
+    """When the deed of a line was written down; the line has been read once already."""
+    return datetime.fromisoformat(json.loads(line)["at"])
+
+
 def _deed(raw: object) -> Deed:
     if not isinstance(raw, dict) or not isinstance(raw.get("events"), list) or "command" not in raw:
         raise CodecError("", "not a deed")

@@ -16,6 +16,8 @@ from store.db.files import create
 from store.db.lines import deeds, passed
 from store.db.lock import ALONE, SHARED, release, take
 
+TAIL = 1 << 12  # most lines are shorter
+
 
 class Journal:
     """The file, and how far it has been read. Lines only ever join at the end."""
@@ -77,6 +79,14 @@ class Journal:
             at = after
         if at != self.position:
             raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
+
+    def last_line(self) -> bytes:
+        """The newest line known."""
+        end, size, data = self.position.offset, TAIL, b""
+        while data.count(b"\n") < 2 and len(data) < end:
+            data = os.pread(self._fd, min(size, end), max(0, end - size))
+            size *= 2
+        return data[data.rfind(b"\n", 0, -1) + 1 :]
 
     def _deeds(self, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
         return deeds(self._fd, self.path, start, end)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.db.backup import back_up, naming_backup
 from store.db.book import Saved, read_book, write_book
-from store.db.deeds import Deed, Position
+from store.db.deeds import Deed, Position, moment_of
 from store.db.differences import Difference, differences
 from store.db.errors import StoreDamaged, StoreError, os_error
 from store.db.files import BOOK, JOURNAL, get, put
@@ -38,6 +38,7 @@ class Ledger:
         self._catalog = catalog
         self._day = day
         self._has_written = False
+        self._seen: datetime | None = None
         with naming_backup(folder):
             self._open(told)
 
@@ -80,6 +81,13 @@ class Ledger:
         """Deeds so far."""
         return self._journal.position.n
 
+    @property
+    def seen(self) -> datetime:
+        """The latest moment anything was written at: the newest deed's, as no deed is written at an earlier one."""
+        if self._seen is None:
+            self._seen = moment_of(self._journal.last_line())
+        return self._seen
+
     def history(self) -> Iterator[Deed]:
         """All deeds, read from the disk as they are asked for."""
         with naming_backup(self.folder):
@@ -99,10 +107,13 @@ class Ledger:
             yield self._take(others, at)
 
     def add(self, at: datetime, command: Command | None, events: tuple[Event, ...]) -> int:
-        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen."""
-        after = fold(self.state, events, self._catalog)
+        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen.
+
+        Moments never go back, though a clock may.
+        """
+        after, at = fold(self.state, events, self._catalog), max(at, self.seen)
         self._journal.append(Deed(self.n + 1, self.state.today, at, command, events, self.rules))
-        self.state = after
+        self.state, self._seen = after, at
         self._has_written = True
         if self.n - self._saved_n >= DEEDS_A_BOOK:
             self._save()
@@ -152,6 +163,7 @@ class Ledger:
             self._journal.position = before  # so that nothing can be added behind what could not be read
             raise
         self.state = state
+        self._seen = None if grown else self._seen
         return grown
 
     def _after(self, state: State | None, deed: Deed) -> State:

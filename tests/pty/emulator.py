@@ -10,13 +10,19 @@ STRANGE = re.compile(r"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;
 UNFINISHED = re.compile(r"\x1b(\[[0-?]*[ -/]*|[P_^\]][^\x1b\x07]*\x1b?)?$")
 MODES = re.compile(r"\x1b\[\?([0-9;]+)([hl])")
 QUESTIONS = re.compile(rb"\x1b\[\?(\d+)\$p|\x1b\[([56])n|\x1b\[0?(c)")
+KITTY = re.compile(r"\x1b\[([<>])\d*u")  # a way to report keys, put on a pile and taken off again
 FRAME = "2026"  # synchronised output: between h and l the screen is being painted
 TO_GIVE_BACK = {
     "1049": "alternate screen",
     "1000": "mouse",
     "1003": "mouse",
+    "1006": "mouse",
+    "1015": "mouse",
+    "1016": "mouse",
     "1004": "focus reports",
     "2004": "bracketed paste",
+    "2026": "a frame that never ends",
+    "2048": "size reports",
 }
 
 
@@ -29,6 +35,7 @@ class Emulator:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self.modes: dict[str, bool] = {}
+        self.pile = 0
 
     def feed(self, data: bytes) -> None:
         """More output; a sequence cut off at the end waits for its other half."""
@@ -38,7 +45,17 @@ class Emulator:
         text = text[: len(text) - len(self._rest)]
         for numbers, switch in MODES.findall(text):
             self.modes |= dict.fromkeys(numbers.split(";"), switch == "h")
+        for sign in KITTY.findall(text):
+            self.pile = max(0, self.pile + (1 if sign == ">" else -1))
         self._stream.feed(STRANGE.sub("", text))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The window got another size."""
+        self._screen.resize(rows, columns)
+
+    def wipe(self) -> None:
+        """Forget what is on screen, to see that all of it is painted again."""
+        self._screen.reset()
 
     @property
     def is_whole(self) -> bool:
@@ -48,7 +65,7 @@ class Emulator:
     @property
     def text(self) -> str:
         """The words on screen, row by row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join("".join(row).rstrip() for row in self.cells())  # the second half of a wide sign is empty
 
     def cells(self, start: int = 0) -> list[list[str]]:
         """What stands in each cell from a column on, row by row."""
@@ -63,7 +80,9 @@ class Emulator:
     def left_behind(self) -> list[str]:
         """What the program switched on and not off again; a shell would suffer from it."""
         left = {name for mode, name in TO_GIVE_BACK.items() if self.modes.get(mode)}
-        return sorted(left | ({"hidden cursor"} if self.modes.get("25") is False else set()))
+        left |= {"hidden cursor"} if self.modes.get("25") is False else set()
+        left |= {"lines that do not wrap"} if self.modes.get("7") is False else set()
+        return sorted(left | ({"kitty keys"} if self.pile else set()))
 
 
 def answers(data: bytes) -> bytes:

@@ -62,7 +62,4 @@ def read_password(screen: str) -> str:
 def quit_and_look_around(person: Sitting) -> None:
     """`q`: no error, and the terminal as it was."""
     person.press("q")
-    ending = person.end()
-    assert ending.code == 0
-    assert ending.settings_after == ending.settings_before
-    assert ending.left_behind == []
+    person.end().check(0)

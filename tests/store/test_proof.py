@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from store.policy.events import PasswordSet, TryFailed, TryPassed
+from store.policy.events import Inquired, PasswordSet, TryFailed, TryPassed
 from store.policy.reasons import Code, Reason
 from store.policy.rules.identity import Fingerprint, Password
+from store.policy.state import InquiryKind
 from store.service import Service, StoreError, Verified
-from tests.store.books import PASSWORD, Watch, journal, opened, small
+from tests.store.books import MOMENT, PASSWORD, SMALL, Watch, journal, opened, small
+from tests.store.deaths import Tell, dies_after
 
 WRONG = Password("864209")
 RIGHT = Password(PASSWORD)
@@ -73,6 +75,62 @@ def test_the_lock_survives_a_restart_and_a_clock_set_back(folder: Path) -> None:
         watch.wait(30)
         assert isinstance(service.verify(RIGHT), Verified)
         assert [*service.history()][-1].events == (TryPassed(),)
+
+
+def test_a_clock_set_back_makes_no_lock_begin_earlier(folder: Path) -> None:
+    """Four tries at noon, the fifth a day before that: set right again, the clock must not have outrun the lock."""
+    watch = Watch()
+    with small(folder, watch) as service:
+        for _ in range(4):
+            service.verify(Fingerprint(False))
+        watch.wait(-86_400)
+        assert code(service.verify(Fingerprint(False))) is Code.LOCKED
+        assert [*service.history()][-1].at == MOMENT, "no deed is written at a moment before the last one"
+        watch.wait(86_400 + 29)
+    with opened(folder, watch) as service:
+        assert code(service.verify(RIGHT)) is Code.LOCKED
+        watch.wait(1)
+        assert isinstance(service.verify(RIGHT), Verified)
+
+
+def test_a_lock_that_is_over_does_not_come_back_with_the_clock(folder: Path) -> None:
+    watch = Watch()
+    with small(folder, watch) as service:
+        lock_out(service)
+        watch.wait(30)
+        assert code(service.verify(WRONG)) is Code.WRONG_PASSWORD
+        watch.wait(-3600)
+    with opened(folder, watch) as service:
+        assert isinstance(service.verify(RIGHT), Verified)
+
+
+def test_the_moment_of_the_last_deed_is_found_whatever_its_length(folder: Path) -> None:
+    watch = Watch()
+    with opened(folder, watch) as service:
+        service.begin((*SMALL, *(Inquired("a bank" * 50, InquiryKind.SELF) for _ in range(100))), PASSWORD)
+        watch.wait(-60)
+        assert code(service.verify(WRONG)) is Code.WRONG_PASSWORD
+    with opened(folder, watch) as service:
+        assert code(service.verify(WRONG)) is Code.WRONG_PASSWORD
+        assert {deed.at for deed in service.history()} == {MOMENT}
+
+
+def test_killed_between_tries_nobody_gets_a_sixth(folder: Path) -> None:
+    """Processes that try as often as they can and are killed after an answer, one after the other, inside a lock."""
+    small(folder).close()
+    tried = 0
+    for answers in (1, 2, 1, 3, 2, 1):
+
+        def work(tell: Tell) -> None:
+            with opened(folder) as service:
+                while True:
+                    tell(1 if code(service.verify(Fingerprint(False))) is Code.WRONG_PASSWORD else 0)
+
+        tried += sum(dies_after(work, answers).told)
+        assert tried <= 4, "the fifth wrong one is answered with the lock"
+    with opened(folder) as service:
+        assert code(service.verify(RIGHT)) is Code.LOCKED
+        assert sum(isinstance(event, TryFailed) for deed in service.history() for event in deed.events) == 5
 
 
 def test_each_lock_is_twice_as_long(folder: Path) -> None:

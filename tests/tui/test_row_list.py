@@ -210,3 +210,15 @@ async def test_the_heading_above_the_first_row_comes_back_into_sight() -> None:
         assert "▸ item 30" in shown(page.body)[-1]
         await pilot.press(*["up"] * 30)
         assert shown(page.body)[:2] == ["   heading", " ▸ item 0"]
+
+
+async def test_without_any_width_the_cursor_still_goes() -> None:
+    """A storm of sizes may leave a list without a single cell between two of them."""
+    app = Sample()
+    async with app.run_test(size=SIZE) as pilot:
+        app.page.body.styles.width = 0
+        await pilot.pause()
+        assert app.page.body.lines == ()
+        app.page.body.set_rows([*app.page.rows(), row("more", act="more")])
+        await pilot.press("G", "k", "j")
+        assert app.page.body.act == "more"

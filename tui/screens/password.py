@@ -44,4 +44,5 @@ class PasswordPage(FormPage):
         from tui.app import host_of
 
         if self.is_complete:
-            host_of(self).begin_own(self.once.text)
+            self.twice.take_text()
+            host_of(self).begin_own(self.once.take_text())

@@ -117,14 +117,14 @@ class VerifyModal(Modal[Approval]):
     def submitted(self) -> None:
         """Enter on six digits."""
         if self.password.value is not None and not self.is_proved:
-            self._judge(Password(self.password.value))
+            self._judge(Password(self.password.take_text()))
 
     def action_finger(self, matches: bool) -> None:
         """A finger on the sensor: `f` one that matches, `F` one that does not."""
         self._judge(Fingerprint(matches))
 
     def _judge(self, proof: Proof) -> None:
-        self.password.set_text("")
+        self.password.take_text()
         answer = self.verify(proof)
         self.refusal = answer if isinstance(answer, Reason) else None
         self.verified = None if isinstance(answer, Reason) else answer

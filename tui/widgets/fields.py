@@ -31,9 +31,22 @@ class Entry(Input):
     """
 
     def __init__(self, text: str, hidden: bool, takes: str) -> None:
-        super().__init__(clean(text), password=hidden, compact=True, select_on_focus=False)
+        super().__init__(text, password=hidden, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._takes = takes
+
+    def validate_value(self, value: str) -> str:
+        """Whatever way a text comes in, typed, pasted or given, only what a terminal does not act on stays."""
+        return clean(value)
+
+    def action_copy(self) -> None:
+        """A hidden text goes nowhere: the clipboard is open to every program."""
+        if not self.password:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        if not self.password:
+            super().action_cut()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         if self._takes and character and character not in self._takes:
@@ -79,7 +92,18 @@ class TextField(Field, Generic[T]):
 
     def set_text(self, text: str) -> None:
         """Replace the text as if it had been typed."""
-        self.entry.value = clean(text)
+        self.entry.value = text
+
+    def take_text(self) -> str:
+        """Hand over what was typed, and keep nothing of it."""
+        text = self.text
+        self.set_text("")
+        return text
+
+    def on_unmount(self) -> None:
+        """A hidden text ends with its page."""
+        if self.entry.password:
+            self.entry.set_reactive(Input.value, "")
 
     def compose(self) -> ComposeResult:
         with Horizontal():

@@ -178,8 +178,9 @@ class RowList(Scrolled, can_focus=True):
     # ------------------------------------------------------------------ scrolling
 
     def _extent(self, item: int) -> tuple[int, int]:
+        """From which line to which; without any width there are no lines."""
         at = [n for n, line in enumerate(self.lines) if line.item == item]
-        return at[0], at[-1]
+        return (at[0], at[-1]) if at else (0, 0)
 
     def _is_far(self, item: int) -> bool:
         first, last = self._extent(item)

@@ -46,8 +46,12 @@ def is_password(text: str) -> bool:
     return len(text) == 6 and text.isascii() and text.isdigit()
 
 
-def judge(identity: Identity, proof: Proof, now: datetime) -> tuple[tuple[Event, ...], Reason | None]:
-    """What to write down first, and the refusal if there is one; inside a lock nothing is tried at all."""
+def judge(identity: Identity, proof: Proof, now: datetime, seen: datetime) -> tuple[tuple[Event, ...], Reason | None]:
+    """What to write down first, and the refusal if there is one; inside a lock nothing is tried at all.
+
+    `seen` is the latest moment anything was written at: a clock set back since then cannot make a lock begin earlier.
+    """
+    now = max(now, seen)
     if identity.locked_until and now < identity.locked_until:
         return (), _locked(identity.locked_until)
     if _matches(identity, proof):
