@@ -30,7 +30,7 @@ from tests.cli.conftest import Huajie
 from tui.commands import METHODS
 
 BANK = "云杉银行（虚构）"
-KEYS = ["schema", "on", "command", "decision", "needs", "reasons", "impact", "indicators", "lost", "stays"]
+KEYS = ["schema", "on", "command", "decision", "needs", "reasons", "impact", "indicators", "lost", "stays", "warnings"]
 
 
 def state_of(id: str) -> State:
