@@ -60,6 +60,12 @@ class BookShell(Shell):
         listed = self.catalog.paylater(product).merchants[-1].value
         return next(merchant.id for merchant in listed if merchant.accepted)
 
+    def merchant_name(self, product: str, id: str) -> str:
+        """A merchant as people know it; an id nobody knows stays as it is."""
+        listed = on(self.catalog.paylater(product).merchants, self.snapshot.state.today)
+        found = next((merchant for merchant in listed if merchant.id == id), None)
+        return id if found is None else found.zh if self.words.lang == "zh" else found.en
+
     def last_opening(self) -> Opening | None:
         """The figures last stated, to begin from when they are changed."""
         return self.service.last_opening()
