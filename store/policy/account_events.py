@@ -25,6 +25,8 @@ from store.policy.events import (
 from store.policy.lifecycle import Status
 from store.policy.money import ZERO
 from store.policy.paylater.pay import pay
+from store.policy.paylater.plan import make_plan, settle_plan
+from store.policy.paylater.refund import refund
 from store.policy.product import Catalog, Kind, Product, on
 from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Purchase, State
 
@@ -171,19 +173,28 @@ def closing(state: State, event: CloseRequested) -> State:
 
 
 def refunded(state: State, event: Refunded, catalog: Catalog) -> State:
-    raise NotImplementedError
+    """What was owed of the purchase is less; what was not goes back to the payer and is in no book."""
+    account, terms = paylater(state, event.product), catalog.paylater(event.product)
+    return state.with_account(refund(account, event.order, event.amount, terms, state.today))
 
 
 def plan_made(state: State, event: PlanMade, catalog: Catalog) -> State:
-    raise NotImplementedError
+    """Part of the current bill is paid in periods, from the next bill on."""
+    account, terms = paylater(state, event.product), catalog.paylater(event.product)
+    return state.with_account(make_plan(account, event.amount, event.months, terms, state.today))
 
 
-def plan_settled(state: State, event: PlanSettled, catalog: Catalog) -> State:
-    raise NotImplementedError
+def plan_settled(state: State, event: PlanSettled) -> State:
+    """The rest of a plan was paid."""
+    account = paylater(state, event.product)
+    return state.with_account(settle_plan(account, event.plan, state.today))
 
 
 def cycle_set(state: State, event: CycleSet) -> State:
-    raise NotImplementedError
+    """At once: the next bill is on the next such day after today."""
+    account = paylater(state, event.product)
+    changed = replace(account, bill_day=event.bill_day, due_day=event.due_day, cycle_set=state.today)
+    return state.with_account(changed)
 
 
 def prepaid(state: State, event: Prepaid, catalog: Catalog) -> State:

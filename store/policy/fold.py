@@ -129,7 +129,7 @@ def _account_event(state: State, event: AccountEvent, catalog: Catalog) -> State
         case PlanMade():
             return plan_made(state, event, catalog)
         case PlanSettled():
-            return plan_settled(state, event, catalog)
+            return plan_settled(state, event)
         case CycleSet():
             return cycle_set(state, event)
         case Prepaid():

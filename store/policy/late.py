@@ -19,6 +19,11 @@ def late_owed(late: Late, due: date, unpaid: Fen, dated: Prices, today: date, fa
     return Fen(late.ended + _stretch(late, due, unpaid, dated, today, factor) - late.paid)
 
 
+def left_of(late: Late) -> Fen:
+    """What is owed of the stretches that have ended: all there is once nothing more is unpaid that bears it."""
+    return Fen(late.ended - late.paid)
+
+
 def pay_late(late: Late, amount: Fen) -> Late:
     """Money that went to late interest leaves the stretch running."""
     return replace(late, paid=Fen(late.paid + amount)) if amount else late

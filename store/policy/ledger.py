@@ -80,7 +80,10 @@ class Purchase:
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """A purchase that was billed or paid and can still be refunded; `bill` is the day of the bill it entered."""
+    """A purchase that was billed or paid and can still be refunded.
+
+    `bill` is the day of the bill it stands in (None: paid before any), `carried` whether as principal carried over.
+    """
 
     id: str
     merchant: str
@@ -88,6 +91,7 @@ class Bought:
     refunded: Fen
     spent: date
     bill: date | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

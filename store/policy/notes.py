@@ -8,10 +8,15 @@ from store.policy.commands import (
     Close,
     Command,
     ConfirmReceipt,
+    MakePlan,
     Open,
+    Refund,
     Repay,
+    SetCycle,
+    SetFact,
     SetLimit,
     SettleEarly,
+    SettlePlan,
     Spend,
     product_of,
 )
@@ -19,6 +24,7 @@ from store.policy.decision import Impact, Note
 from store.policy.impact import ADVERSE, changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.lifecycle import Status
+from store.policy.notes_paylater import arranged
 from store.policy.product import Catalog, Kind, on
 from store.policy.report.build import report_of
 from store.policy.state import Account, PayLater, State
@@ -109,8 +115,18 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
             return _limits(before, after)
         case Open():
             return (Note.of("why.new_account", "S25"), Note.of("why.approval_inquiry", "M.assess"))
+        case Refund() | MakePlan() | SettlePlan() | SetCycle():
+            return arranged(before, after, command)
+        case SetFact():
+            return (_fact(command),)
         case _:
             return ()
+
+
+def _fact(command: SetFact) -> Note:
+    if command.holds:
+        return Note.of("why.fact_bars", "M.stated_facts")
+    return Note.of("why.fact_over", "M.stated_facts")
 
 
 def _spending(after: State, command: Spend) -> Notes:

@@ -91,6 +91,7 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
         plans=tuple(
             Plan(f"I{n}", p.made, p.principal, p.fee, p.months, p.billed) for n, p in enumerate(stated.plans, start=1)
         ),
+        planned=len(stated.plans),
         revolving=_revolving(stated, bills, due_day, terms, day),
         cells=stated_cells(stated.cells, first, day, stated.closed),
         payments=_paid_bills(stated, due_day, day),

@@ -76,6 +76,14 @@ class Merchant:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFee:
+    """An instalment term on offer, and its whole fee as a share of the principal."""
+
+    months: int
+    ppm: int
+
+
+@dataclass(frozen=True, slots=True)
 class PayLaterTerms:
     """The numbers of a product of Huabei's kind; each is a tuple of dated values in order of `since`."""
 
@@ -84,6 +92,10 @@ class PayLaterTerms:
     revolving_ppm: tuple[Dated[Ppm], ...]
     late_ppm: tuple[Dated[Ppm], ...]
     merchants: tuple[Dated[tuple[Merchant, ...]], ...]
+    plan_fees: tuple[Dated[tuple[PlanFee, ...]], ...]
+    plan_lowest: tuple[Dated[Fen], ...]
+    refund_days: tuple[Dated[int], ...]
+    cycle_months: tuple[Dated[int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class PayLater(AccountBase):
     plans: tuple[Plan, ...] = ()
     revolving: Revolving = Revolving()
     made: int = 0  # purchases ever made: the next one's number
+    planned: int = 0  # plans ever made
     cells: tuple[Cell, ...] = ()
     payments: Payments = Payments()
     reported: Reported | None = None

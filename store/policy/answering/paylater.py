@@ -2,10 +2,19 @@
 
 from store.policy.answering import either
 from store.policy.answering.answer import Answer, unless, unmet
-from store.policy.commands import AccountCommand, Close, ConfirmReceipt, Spend
-from store.policy.events import Closed, ReceiptConfirmed, Spent
+from store.policy.commands import (
+    AccountCommand,
+    Close,
+    ConfirmReceipt,
+    MakePlan,
+    Refund,
+    SetCycle,
+    SettlePlan,
+    Spend,
+)
+from store.policy.events import Closed, CycleSet, PlanMade, PlanSettled, ReceiptConfirmed, Refunded, Spent
 from store.policy.facts import PayLaterFacts
-from store.policy.rules import closing_paylater, using
+from store.policy.rules import arranging, closing_paylater, using
 
 
 def answer(facts: PayLaterFacts, command: AccountCommand) -> Answer:
@@ -18,6 +27,14 @@ def answer(facts: PayLaterFacts, command: AccountCommand) -> Answer:
             return unless(using.spending(facts, command), Spent(id, amount, name, posted))
         case ConfirmReceipt(order=order):
             return unless(using.confirming(facts, command), ReceiptConfirmed(id, order))
+        case Refund(order=order, amount=amount):
+            return unless(arranging.refunding(facts, command), Refunded(id, order, amount))
+        case MakePlan(amount=amount, months=months):
+            return unless(arranging.planning(facts, command), PlanMade(id, amount, months))
+        case SettlePlan(plan=plan):
+            return unless(arranging.settling_plan(facts, command), PlanSettled(id, plan))
+        case SetCycle(bill_day=bill_day, due_day=due_day):
+            return unless(arranging.changing_cycle(facts, command), CycleSet(id, bill_day, due_day))
         case Close():
             return unless(unmet(closing_paylater.RULES, facts), Closed(id))
         case _:

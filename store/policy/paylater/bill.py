@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import next_on
+from store.policy.late import end_stretch, left_of
 from store.policy.money import ZERO, Fen, part
+from store.policy.paylater.bought import carried_on, forgotten, remembered
 from store.policy.paylater.owed import accrued, plan_left, revolving_owed
 from store.policy.product import PayLaterTerms, on
-from store.policy.state import Bill, Late, Parts, PayLater, Phase, Plan, Purchase, Revolving
+from store.policy.state import Bill, Bought, Late, Parts, PayLater, Phase, Plan, Purchase, Revolving
 
 KEPT_BILLS = 4  # cleared bills kept for the report month and the last three due
 
@@ -16,10 +18,11 @@ def issue(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
     """The bill of today: what was posted before today, what is carried, interest, plan periods. None if all is zero."""
     parts = bill_parts(account, terms, today)
     kept = tuple(_carried_over(bill, today) for bill in account.bills)
-    billed = {p.id for p in account.purchases if _is_billed(p, today)}
+    billed = tuple(p for p in account.purchases if _is_billed(p, today))
     account = replace(
         account,
-        purchases=tuple(p for p in account.purchases if p.id not in billed),
+        purchases=tuple(p for p in account.purchases if not _is_billed(p, today)),
+        bought=_bought(account, billed, terms, today),
         plans=tuple(p for p in (_period_billed(plan, today) for plan in account.plans) if p.billed < p.months),
         revolving=Revolving(today),
         bills=kept,
@@ -55,6 +58,25 @@ def period(plan: Plan) -> tuple[Fen, Fen]:
     return Fen(plan.principal // plan.months), Fen(plan.fee // plan.months)
 
 
+def lessened(bill: Bill, carried: Fen, new: Fen, terms: PayLaterTerms, today: date) -> Bill:
+    """Principal taken off a bill by a plan or a refund: its parts, total and minimum are recomputed, and what was paid
+
+    of it stays paid. A missed one's stretch of late interest ends here.
+    """
+    late = bill.late
+    if bill.phase is Phase.MISSED:
+        late = end_stretch(late, bill.due, bill.unpaid.total, terms.late_ppm, today)
+    parts, unpaid = _without(bill.parts, carried, new), _without(bill.unpaid, carried, new)
+    minimum = minimum_of(parts, terms, bill.issued)
+    return replace(
+        bill, parts=parts, unpaid=unpaid, minimum=minimum, late=late, cleared=None if unpaid.total else today
+    )
+
+
+def _without(parts: Parts, carried: Fen, new: Fen) -> Parts:
+    return replace(parts, carried=Fen(parts.carried - carried), new=Fen(parts.new - new))
+
+
 def judge_due(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
     """End of the due day: minimum not met makes the whole bill overdue.
 
@@ -78,6 +100,13 @@ def _is_billed(purchase: Purchase, today: date) -> bool:
     return purchase.posted is not None and purchase.posted < today
 
 
+def _bought(account: PayLater, billed: tuple[Purchase, ...], terms: PayLaterTerms, today: date) -> tuple[Bought, ...]:
+    """What can still be refunded, each with the bill it stands in from today on."""
+    going = (bill for bill in account.bills if bill.phase is Phase.REVOLVING and bill.unpaid.total)
+    held = forgotten(carried_on(account.bought, today, going), terms, today)
+    return remembered(replace(account, bought=held), billed, today)
+
+
 def _period_billed(plan: Plan, today: date) -> Plan:
     return replace(plan, billed=plan.billed + 1) if plan.made < today else plan
 
@@ -90,5 +119,10 @@ def _carried_over(bill: Bill, today: date) -> Bill:
 
 def _pruned(bills: tuple[Bill, ...], today: date) -> tuple[Bill, ...]:
     old = bills[:-KEPT_BILLS]
-    recent = [b for b in old if b.unpaid.total or (b.cleared is not None and b.cleared >= today.replace(day=1))]
-    return (*recent, *bills[-KEPT_BILLS:])
+    return (*(bill for bill in old if _still_matters(bill, today)), *bills[-KEPT_BILLS:])
+
+
+def _still_matters(bill: Bill, today: date) -> bool:
+    """Something of it is to be paid, or was until this month."""
+    recent = bill.cleared is not None and bill.cleared >= today.replace(day=1)
+    return recent or bool(bill.unpaid.total or left_of(bill.late))

@@ -44,6 +44,12 @@ def missed(account: PayLater) -> tuple[Bill, ...]:
     return tuple(bill for bill in account.bills if bill.phase is Phase.MISSED and bill.unpaid.total)
 
 
+def clearing(account: PayLater, terms: PayLaterTerms, today: date) -> Fen:
+    """What must be paid for nothing to be overdue: all late interest comes first, then the bills in arrears."""
+    late = sum(late_interest(bill, terms, today) for bill in account.bills)
+    return Fen(late + sum(bill.unpaid.total for bill in missed(account)))
+
+
 def open_bills(account: PayLater) -> tuple[Bill, ...]:
     """Issued bills with anything unpaid, oldest first."""
     return tuple(bill for bill in account.bills if bill.unpaid.total)

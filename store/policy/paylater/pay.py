@@ -8,6 +8,7 @@ from datetime import date
 
 from store.policy.late import end_stretch, pay_late
 from store.policy.money import Fen
+from store.policy.paylater.bought import remembered
 from store.policy.paylater.owed import accrued, late_interest, missed, revolving_owed, unbilled
 from store.policy.payments import paid_into
 from store.policy.product import PayLaterTerms
@@ -28,7 +29,8 @@ def pay(account: PayLater, amount: Fen, terms: PayLaterTerms, today: date) -> Pa
 
 
 def _pay_late_interest(account: PayLater, left: int, terms: PayLaterTerms, today: date) -> tuple[PayLater, int]:
-    for bill in missed(account):
+    """Oldest bill first; a bill of which a refund left nothing may still owe some."""
+    for bill in account.bills:
         part = min(left, late_interest(bill, terms, today))
         account = with_bill(account, replace(bill, late=pay_late(bill.late, Fen(part))))
         left -= part
@@ -75,4 +77,11 @@ def _pay_purchases(account: PayLater, left: int) -> PayLater:
         rest = replace(purchase, unpaid=Fen(purchase.unpaid - part))
         account = replace(account, purchases=tuple(rest if p.id == rest.id else p for p in account.purchases))
         left -= part
-    return replace(account, purchases=tuple(p for p in account.purchases if p.unpaid))
+    return without_paid(account)
+
+
+def without_paid(account: PayLater) -> PayLater:
+    """Purchases of which nothing is unpaid enter no bill; what was paid for them can still be refunded."""
+    paid = tuple(p for p in account.purchases if not p.unpaid and p.refunded < p.amount)
+    purchases = tuple(p for p in account.purchases if p.unpaid)
+    return replace(account, purchases=purchases, bought=remembered(account, paid, None))

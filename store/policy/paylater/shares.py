@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from store.policy.money import ZERO, Fen
-from store.policy.paylater.owed import current_bill, late_interest, missed, owed, revolving_owed, unbilled
+from store.policy.paylater.owed import clearing, current_bill, late_interest, missed, owed, revolving_owed, unbilled
 from store.policy.paylater.pay import ORDER, pay
 from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, PayLater
@@ -70,11 +70,11 @@ def _of_bill(old: Bill, new: Bill) -> list[Share]:
 
 def usual(account: PayLater, terms: PayLaterTerms, today: date) -> tuple[tuple[Usual, Fen], ...]:
     """The amounts that lift arrears, meet the minimum, pay the bill, pay all; the first of equal ones."""
-    late = sum(bill.unpaid.total + late_interest(bill, terms, today) for bill in missed(account))
+    late = clearing(account, terms, today)
     bill = current_bill(account)
     least = bill.least if bill else ZERO
     found = [
-        (Usual.OVERDUE, Fen(late)),
+        (Usual.OVERDUE, late),
         (Usual.MINIMUM, Fen(late + least)),
         (Usual.BILL, Fen(late + (bill.unpaid.total if bill else 0))),
         (Usual.ALL, owed(account, terms, today)),

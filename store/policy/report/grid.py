@@ -7,7 +7,7 @@ from store.policy.civil import Month, days, month_of
 from store.policy.money import Fen
 from store.policy.paylater.owed import late_interest, missed
 from store.policy.product import CashLoanTerms, PayLaterTerms
-from store.policy.state import Loan, PayLater, Phase
+from store.policy.state import Bill, Loan, PayLater, Phase
 from store.policy.values import dataclass
 
 BANDS = ((30, "1"), (60, "2"), (90, "3"), (120, "4"), (150, "5"), (180, "6"))
@@ -40,7 +40,7 @@ def code_of(facts: MonthFacts) -> str:
 def paylater_facts(account: PayLater, today: date) -> MonthFacts:
     """A pay-later account's month up to today."""
     month = month_of(today)
-    due = [bill for bill in account.bills if month_of(bill.due) == month and bill.due <= today]
+    due = [bill for bill in account.bills if month_of(bill.due) == month and bill.due <= today and _was_due(bill)]
     return MonthFacts(
         days_overdue=max((days(bill.due, today) for bill in missed(account)), default=0),
         due=bool(due),
@@ -49,6 +49,11 @@ def paylater_facts(account: PayLater, today: date) -> MonthFacts:
             _recovered(bill.due, bill.cleared, month) for bill in account.bills if bill.phase is Phase.MISSED
         ),
     )
+
+
+def _was_due(bill: Bill) -> bool:
+    """A bill that refunds or a plan left nothing of before its day was never due."""
+    return bool(bill.parts.total) or bill.phase is Phase.MISSED
 
 
 def loan_facts(loan: Loan, today: date) -> MonthFacts:

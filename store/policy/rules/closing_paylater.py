@@ -5,11 +5,12 @@ Source: domain.md §3, S15, F10.
 
 from collections.abc import Callable
 
-from store.policy.commands import AccountCommand, ConfirmReceipt, Repay
+from store.policy.commands import AccountCommand, ConfirmReceipt, Repay, SettlePlan
 from store.policy.facts import PayLaterFacts, paylater_terms
 from store.policy.money import Fen
 from store.policy.paylater.owed import (
     active_plans,
+    clearing,
     interest_unsettled,
     missed,
     open_bills,
@@ -67,7 +68,10 @@ def no_plan(facts: PayLaterFacts) -> Reason | None:
     left = [plan_left(plan) for plan in plans]
     periods = sum(plan.months - plan.billed for plan in plans)
     amount = Fen(sum(principal + fee for principal, fee in left))
-    return Reason.of(Code.INSTALMENT_ACTIVE, "F10", "M.close_codes", plans=len(plans), periods=periods, left=amount)
+    lift = tuple(SettlePlan(facts.account.product, plan.id) for plan in plans)
+    return Reason.of(
+        Code.INSTALMENT_ACTIVE, "F10", "M.close_codes", lift=lift, plans=len(plans), periods=periods, left=amount
+    )
 
 
 def no_order_waiting(facts: PayLaterFacts) -> Reason | None:
@@ -85,7 +89,7 @@ def not_overdue(facts: PayLaterFacts) -> Reason | None:
     if not missed(facts.account):
         return None
     amount = paylater_overdue(facts.account, paylater_terms(facts), facts.today)
-    lift = (Repay(facts.account.product, amount),)
+    lift = (Repay(facts.account.product, clearing(facts.account, paylater_terms(facts), facts.today)),)
     return Reason.of(Code.OVERDUE, "S15", "S24", lift=lift, overdue=amount, since=missed(facts.account)[0].due)
 
 

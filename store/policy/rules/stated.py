@@ -32,7 +32,8 @@ def stated_rule(code: Code) -> Callable[[Facts[Any]], Reason | None]:
     fact = Fact(code.value.lower())
 
     def rule(facts: Facts[Any]) -> Reason | None:
-        return Reason.of(code, "M.stated_facts") if fact in facts.account.facts else None
+        lift = (SetFact(facts.account.product, fact, holds=False),)
+        return Reason.of(code, "M.stated_facts", lift=lift) if fact in facts.account.facts else None
 
     rule.__name__ = fact.value
     return rule

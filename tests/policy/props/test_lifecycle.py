@@ -23,7 +23,7 @@ from store.policy.commands import (
 )
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
-from store.policy.events import AttemptBlocked, Began, ClockMoved, Closed, Drawn, Event, Opened, Spent
+from store.policy.events import AttemptBlocked, Began, ClockMoved, Closed, Drawn, Event, Opened, PlanMade, Spent
 from store.policy.fold import fold
 from store.policy.lifecycle import TABLE, Act, Status
 from store.policy.money import Fen
@@ -36,7 +36,7 @@ DAY = date(2026, 6, 15)
 BANK = "某银行（虚构）"
 STATUS_CODES = {Status.NOT_OPEN: Code.NOT_OPEN, Status.OPEN: Code.ALREADY_OPEN, Status.CLOSED: Code.ACCOUNT_CLOSED}
 MISSING = {
-    Kind.PAYLATER: {Act.BORROW, Act.SETTLE, Act.PREPAY, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE},
+    Kind.PAYLATER: {Act.BORROW, Act.SETTLE, Act.PREPAY},
     Kind.CASHLOAN: {Act.SPEND, Act.CONFIRM, Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE, Act.PREPAY},
 }
 FACTS = {Kind.PAYLATER: Fact.RISK_FROZEN, Kind.CASHLOAN: Fact.DISBURSE_IN_FLIGHT}
@@ -81,9 +81,13 @@ def standing(product: str, status: Status) -> State:
 def prepared(product: str, act: Act) -> State:
     """An open product on which an act can be done."""
     state = standing(product, Status.OPEN)
+    bought = Spent(product, Fen(300_00), "pharmacy")
     used: dict[tuple[Kind, Act], tuple[Event, ...]] = {
         (Kind.PAYLATER, Act.CONFIRM): (Spent(product, Fen(100_00), "mall", posted=False),),
         (Kind.PAYLATER, Act.REPAY): (Spent(product, Fen(100_00), "pharmacy"),),
+        (Kind.PAYLATER, Act.REFUND): (bought,),
+        (Kind.PAYLATER, Act.PLAN): (bought, ClockMoved(date(2026, 7, 1))),
+        (Kind.PAYLATER, Act.SETTLE_PLAN): (bought, ClockMoved(date(2026, 7, 1)), PlanMade(product, Fen(300_00), 3)),
         (Kind.CASHLOAN, Act.REPAY): (
             Drawn(product, Fen(900_00), 3, Method.LEVEL, BANK),
             ClockMoved(date(2026, 7, 15)),
