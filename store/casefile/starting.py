@@ -11,7 +11,7 @@ from store.policy.money import ZERO, Fen
 from store.policy.opening import Opening, OpeningCashLoan, OpeningPayLater
 from store.policy.product import Catalog, Kind
 from store.policy.rules.stating import problems
-from store.policy.state import Inquiry, Other
+from store.policy.state import Inquiry, Other, Switches
 from store.policy.values import dataclass
 
 
@@ -23,6 +23,7 @@ class _Person:
     income: Fen = ZERO
     inquiries: tuple[Inquiry, ...] = ()
     other: Other = Other()
+    switches: Switches = Switches()
 
 
 def demo_events(id: str, file: str, key: str) -> tuple[Event, ...]:
@@ -45,7 +46,8 @@ def opening_of(raw: Mapping[str, object], file: str, key: str, catalog: Catalog,
         else:
             cashloan[name] = convert(raw[name], OpeningCashLoan, file, f"{key}.{name}")
     person = convert({n: value for n, value in raw.items() if n not in catalog.products}, _Person, file, key)
-    opening = Opening(person.day, person.income, paylater, cashloan, person.inquiries, person.other)
+    beside = (person.inquiries, person.other, person.switches)
+    opening = Opening(person.day, person.income, paylater, cashloan, *beside)
     for wrong in problems(opening, catalog) if strict else ():
         raise CatalogError(file, f"{key}.{wrong.arg('field')}", "cannot be true together with the rest")
     return opening

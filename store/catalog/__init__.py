@@ -1,21 +1,24 @@
-"""What the products are: one TOML file each, the assessment, the sources. Read whole and checked, or not at all."""
+"""What the products are: one TOML file each, the assessment, working days, the sources.
+
+Read whole and checked, or not at all.
+"""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from store.catalog.checks import check_dated, check_product
+from store.catalog.checks import check_dated, check_product, check_workdays
 from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
-from store.policy.product import AssessmentTerms, Catalog, Product
+from store.policy.product import AssessmentTerms, Catalog, Product, Workdays
 from store.policy.sources import Source
 from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 
 FOLDER = Path(__file__).parent
-EDITION, ASSESSMENT, SOURCES = "edition.toml", "assessment.toml", "sources.toml"
+EDITION, ASSESSMENT, WORKDAYS, SOURCES = "edition.toml", "assessment.toml", "workdays.toml", "sources.toml"
 
 
 def load(folder: Path | None = None) -> Catalog:
@@ -40,6 +43,7 @@ def _read(folder: Path) -> Catalog:
     return Catalog(
         products=MappingProxyType(_products(folder, sources)),
         assessment=_assessment(folder, sources),
+        workdays=_workdays(folder, sources),
         sources=MappingProxyType(sources),
         hash=_hash(folder),
         version=convert(table(folder / EDITION), Edition, EDITION).version,
@@ -60,7 +64,7 @@ def _products(folder: Path, sources: dict[str, Source]) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name in (EDITION, ASSESSMENT, SOURCES):
+        if path.name in (EDITION, ASSESSMENT, WORKDAYS, SOURCES):
             continue
         product = convert(table(path), Product, path.name)
         if product.id != path.stem:
@@ -75,6 +79,13 @@ def _assessment(folder: Path, sources: dict[str, Source]) -> AssessmentTerms:
     terms = convert(table(folder / ASSESSMENT), AssessmentTerms, ASSESSMENT)
     check_dated(ASSESSMENT, terms, sources)
     return terms
+
+
+def _workdays(folder: Path, sources: dict[str, Source]) -> Workdays:
+    workdays = convert(table(folder / WORKDAYS), Workdays, WORKDAYS)
+    check_dated(WORKDAYS, workdays, sources)
+    check_workdays(WORKDAYS, workdays)
+    return workdays
 
 
 def _hash(folder: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from store.catalog.errors import CatalogError
-from store.policy.product import Dated, Kind, LimitTerms, Product
+from store.policy.product import Dated, Kind, LimitTerms, Product, Workdays
 from store.policy.sources import Source
 
 T = TypeVar("T")
@@ -85,3 +85,20 @@ def _check_not_empty(file: str, key: str, values: tuple[Dated[tuple[T, ...]], ..
     for index, dated in enumerate(values):
         if not dated.value:
             raise CatalogError(file, f"{key}[{index}].value", "empty")
+
+
+def check_workdays(file: str, workdays: Workdays) -> None:
+    """Every year begins on its first day and speaks of no other; what is worked is a weekend day that is not off."""
+    for index, dated in enumerate(workdays.years):
+        key, year = f"years[{index}]", dated.value
+        if (dated.since.month, dated.since.day) != (1, 1):
+            raise CatalogError(file, f"{key}.since", f"{dated.since} is not a 1 January")
+        for n, span in enumerate(year.off):
+            if not (span.first.year == span.last.year == dated.since.year and span.first <= span.last):
+                raise CatalogError(file, f"{key}.value.off[{n}]", f"no days of {dated.since.year} in order")
+        for n, day in enumerate(year.work):
+            if day.year != dated.since.year or day.weekday() < 5 or any(s.first <= day <= s.last for s in year.off):
+                raise CatalogError(file, f"{key}.value.work[{n}]", f"{day} is no weekend day of that year to be worked")
+    for index, most in enumerate(workdays.longest_delay):
+        if most.value <= 0:
+            raise CatalogError(file, f"longest_delay[{index}].value", "must be above zero")

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from store.policy.cashloan.pay import pay_due, settle
+from store.policy.cashloan.prepay import prepay
 from store.policy.cashloan.schedule import schedule
-from store.policy.civil import month_of
+from store.policy.closed import shut
 from store.policy.events import (
     Closed,
     CloseRequested,
@@ -23,12 +24,11 @@ from store.policy.events import (
     Spent,
 )
 from store.policy.lifecycle import Status
-from store.policy.money import ZERO
 from store.policy.paylater.pay import pay
 from store.policy.paylater.plan import make_plan, settle_plan
 from store.policy.paylater.refund import refund
 from store.policy.product import Catalog, Kind, Product, on
-from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Purchase, State
+from store.policy.state import Account, CashLoan, Loan, PayLater, Purchase, State
 
 
 def opened(state: State, event: Opened, catalog: Catalog) -> State:
@@ -158,18 +158,14 @@ def limit_set(state: State, event: LimitSet) -> State:
 
 
 def closed(state: State, event: Closed) -> State:
-    """Closed at once: limit 0, benefits forfeited, `C` for the month on a row with a grid of its own."""
-    account, today = known(state, event.product), state.today
-    shut = replace(
-        account, status=Status.CLOSED, closed=today, last_limit=account.limit, limit=ZERO, ceiling=ZERO, benefits=()
-    )
-    if isinstance(shut, PayLater):
-        shut = replace(shut, cells=(*shut.cells, Cell(month_of(today), "C")))
-    return state.with_account(shut)
+    """Closed at once."""
+    return state.with_account(shut(known(state, event.product), state.today))
 
 
 def closing(state: State, event: CloseRequested) -> State:
-    raise NotImplementedError
+    """Asked for: nothing changes but the status, until the morning of its day (domain.md §4)."""
+    account = known(state, event.product)
+    return state.with_account(replace(account, status=Status.CLOSING, closing=event.effective))
 
 
 def refunded(state: State, event: Refunded, catalog: Catalog) -> State:
@@ -197,8 +193,9 @@ def cycle_set(state: State, event: CycleSet) -> State:
     return state.with_account(changed)
 
 
-def prepaid(state: State, event: Prepaid, catalog: Catalog) -> State:
-    raise NotImplementedError
+def prepaid(state: State, event: Prepaid) -> State:
+    """Part of one loan's principal paid early."""
+    return state.with_account(prepay(cashloan(state, event.product), event.loan, event.amount, state.today))
 
 
 def fact_set(state: State, event: FactSet) -> State:

@@ -77,7 +77,7 @@ def _stating(state: State, command: StateAccounts, catalog: Catalog) -> Answer:
 
 
 def _not_now(state: State, command: AccountCommand) -> Answer:
-    """The table knows no such step: not open, closed (a use is logged, S7), or open already."""
+    """The table knows no such step: not open, closed or closing (a use is logged, S7), or open already."""
     status = state.status(command.product)
     if status is Status.NOT_OPEN:
         return Answer((Reason.of(Code.NOT_OPEN, "S1", product=command.product),), ())
@@ -109,11 +109,9 @@ def _on_product(state: State, command: AccountCommand, product: Product, catalog
 
 def _opening(state: State, product: Product, catalog: Catalog) -> Answer:
     """Always a new assessment, with its inquiry, whatever comes of it (S25)."""
-    old = state.account(product.id)
-    base = old.last_limit if old else opening.first_grant(state, product)
-    outcome = opening.assess(state, product, catalog, base)
+    found = opening.assessment(state, product, catalog)
     by = on(product.institution, state.today)
     inquiry = Inquired(by, InquiryKind.LOAN_APPROVAL)
-    if outcome.reason:
-        return Answer((outcome.reason,), (inquiry,))
-    return Answer((), (inquiry, Opened(product.id, outcome.limit)))
+    if found.reason:
+        return Answer((found.reason,), (inquiry,))
+    return Answer((), (inquiry, Opened(product.id, found.granted)))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from store.policy.cashloan.loan import to_come
 from store.policy.civil import is_month_end, month_end, month_of, next_day, next_on
+from store.policy.closed import shut
 from store.policy.lifecycle import Status
 from store.policy.money import Fen
 from store.policy.paylater.bill import issue, judge_due
@@ -13,6 +15,7 @@ from store.policy.product import Catalog
 from store.policy.report.grid import code_of, loan_facts, loan_overdue, paylater_facts, paylater_overdue
 from store.policy.state import Account, CashLoan, Cell, Loan, PayLater, Phase, Reported, State
 
+ONE_DAY = timedelta(days=1)
 Accounts = tuple[Account, ...]
 Step = Callable[[Account, date, Catalog], Account]
 
@@ -21,7 +24,7 @@ def move(state: State, to: date, catalog: Catalog) -> State:
     """The state on a later day: every midnight at which something happens is passed in order."""
     today, accounts = state.today, state.accounts
     while today < to:
-        stop = min(_next_stop(accounts, today), to - timedelta(days=1))
+        stop = min(_next_stop(accounts, today), to - ONE_DAY)
         accounts = _each(accounts, stop, catalog, evening)
         today = next_day(stop)
         accounts = _each(accounts, today, catalog, morning)
@@ -35,10 +38,34 @@ def evening(account: Account, today: date, catalog: Catalog) -> Account:
 
 
 def morning(account: Account, today: date, catalog: Catalog) -> Account:
-    """00:00: the bill of a bill day."""
+    """00:00: the bill of a bill day, a new period of prepaid loans, a closing whose day has come."""
+    account = bill_day_came(account, today, catalog)
+    return closing_took_effect(period_began(account, today), today)
+
+
+def bill_day_came(account: Account, today: date, catalog: Catalog) -> Account:
+    """The bill of a bill day."""
     if isinstance(account, PayLater) and today.day == account.bill_day:
         return issue(account, catalog.paylater(account.product), today)
     return account
+
+
+def period_began(account: Account, today: date) -> Account:
+    """On a due day a loan's new period begins, of which no prepayment has paid a day yet (domain.md §9a)."""
+    if not isinstance(account, CashLoan) or not any(_turns(loan, today) for loan in account.loans):
+        return account
+    return replace(
+        account, loans=tuple(replace(loan, charged=0) if _turns(loan, today) else loan for loan in account.loans)
+    )
+
+
+def _turns(loan: Loan, today: date) -> bool:
+    return loan.charged > 0 and any(item.due == today for item in loan.instalments)
+
+
+def closing_took_effect(account: Account, today: date) -> Account:
+    """A closing that was asked for some working days ago (domain.md §4)."""
+    return shut(account, today) if account.status is Status.CLOSING and account.closing == today else account
 
 
 def due_day_passed(account: Account, today: date, catalog: Catalog) -> Account:
@@ -71,15 +98,20 @@ def _reported(cell: Cell, amount: Fen) -> Reported:
 
 
 def _each(accounts: Accounts, today: date, catalog: Catalog, step: Step) -> Accounts:
-    """A step over all open accounts; closed ones are left the very same objects."""
-    return tuple(step(a, today, catalog) if a.status is Status.OPEN else a for a in accounts)
+    """A step over all accounts that still count; closed ones are left the very same objects."""
+    return tuple(step(a, today, catalog) if a.status.in_force else a for a in accounts)
 
 
 def _next_stop(accounts: Accounts, today: date) -> date:
-    """The next evening at which a step does something: month-end, a due day, or the eve of a bill day."""
+    """The next evening at which a step does something: month-end, a due day, or the eve of a morning that does."""
     stops = [month_end(today)]
     for account in accounts:
         if isinstance(account, PayLater) and account.status is Status.OPEN:
-            stops.append(next_on(today, account.bill_day) - timedelta(days=1))
+            stops.append(next_on(today, account.bill_day) - ONE_DAY)
             stops += [b.due for b in account.bills if b.phase is Phase.CURRENT and b.due >= today]
+        if isinstance(account, CashLoan):
+            prepaid = (loan for loan in account.loans if loan.charged)
+            stops += [item.due - ONE_DAY for loan in prepaid for item in to_come(loan, today)[:1]]
+        if account.status is Status.CLOSING and account.closing is not None:
+            stops.append(account.closing - ONE_DAY)
     return min(stops)

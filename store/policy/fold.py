@@ -133,7 +133,7 @@ def _account_event(state: State, event: AccountEvent, catalog: Catalog) -> State
         case CycleSet():
             return cycle_set(state, event)
         case Prepaid():
-            return prepaid(state, event, catalog)
+            return prepaid(state, event)
         case FactSet():
             return fact_set(state, event)
         case _:

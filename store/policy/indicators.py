@@ -5,7 +5,6 @@ from datetime import date
 from store.policy.cashloan import loan as loans
 from store.policy.civil import add_months, days, month_of, shift_month
 from store.policy.decision import Value
-from store.policy.lifecycle import Status
 from store.policy.money import Fen, basis_points, part
 from store.policy.paylater import owed as paylaters
 from store.policy.product import Catalog
@@ -20,7 +19,7 @@ RANK = {**{str(n): n for n in range(1, 8)}, "D": 8, "Z": 9, "B": 10, "G": 11}
 
 def total_lines(state: State) -> Fen:
     """授信总额: limits of open accounts and agreements, and cards."""
-    return Fen(sum(a.limit for a in state.accounts if a.status is Status.OPEN) + state.other.card_limit)
+    return Fen(sum(a.limit for a in state.accounts if a.status.in_force) + state.other.card_limit)
 
 
 def account_used(account: Account) -> Fen:
@@ -40,7 +39,7 @@ def utilisation(state: State) -> int | None:
 
 def institutions(state: State) -> int:
     """机构数: distinct lenders with an open account, agreement or debt."""
-    names = {a.institution for a in state.accounts if a.status is Status.OPEN}
+    names = {a.institution for a in state.accounts if a.status.in_force}
     for account in state.accounts:
         if not isinstance(account, PayLater):
             names |= {loan.lender for loan in loans.active(account)}
@@ -52,7 +51,7 @@ def open_accounts(state: State) -> int:
     rows = 0
     for account in state.accounts:
         if isinstance(account, PayLater):
-            rows += account.status is Status.OPEN
+            rows += account.status.in_force
         else:
             rows += len(loans.active(account))
     return rows
@@ -122,7 +121,7 @@ def live_codes(state: State) -> list[str]:
     codes: list[str] = []
     for account in state.accounts:
         if isinstance(account, PayLater):
-            codes += [code_of(paylater_facts(account, state.today))] if account.status is Status.OPEN else []
+            codes += [code_of(paylater_facts(account, state.today))] if account.status.in_force else []
         else:
             codes += [code_of(loan_facts(loan, state.today)) for loan in loans.active(account)]
     return codes

@@ -11,6 +11,11 @@ class Status(StrEnum):
     CLOSING = "closing"  # asked for and allowed; it takes effect some working days later (domain.md §4)
     CLOSED = "closed"
 
+    @property
+    def in_force(self) -> bool:
+        """Whether the account still counts, in the report and outside it: a closing one does until its day."""
+        return self in (Status.OPEN, Status.CLOSING)
+
 
 class Act(StrEnum):
     """Everything that can be asked of one account; also the words of the command line."""
@@ -42,7 +47,8 @@ class RecordAct(StrEnum):
     UNDO = "undo"
 
 
-# A pair that is missing is forbidden. Closed leads nowhere but to a new account beside the old one (S25).
+# A pair that is missing is forbidden. Closed leads nowhere but to a new account beside the old one (S25);
+# closing leads nowhere at all, until its day makes it closed.
 TABLE: dict[tuple[Status, Act], Status] = {
     (Status.NOT_OPEN, Act.OPEN): Status.OPEN,
     (Status.OPEN, Act.SPEND): Status.OPEN,
@@ -60,6 +66,8 @@ TABLE: dict[tuple[Status, Act], Status] = {
     (Status.OPEN, Act.FACT): Status.OPEN,
     (Status.CLOSED, Act.OPEN): Status.OPEN,
 }
+# Where a closing is delayed (switch close_delay_working_days), it leads here; the morning of its day closes it.
+DELAYED: dict[tuple[Status, Act], Status] = {(Status.OPEN, Act.CLOSE): Status.CLOSING}
 
 
 def permits(status: Status, act: Act) -> bool:

@@ -10,11 +10,13 @@ from store.policy.commands import (
     ConfirmReceipt,
     MakePlan,
     Open,
+    Prepay,
     Refund,
     Repay,
     SetCycle,
     SetFact,
     SetLimit,
+    SetSwitches,
     SettleEarly,
     SettlePlan,
     Spend,
@@ -23,9 +25,9 @@ from store.policy.commands import (
 from store.policy.decision import Impact, Note
 from store.policy.impact import ADVERSE, changes, shifts
 from store.policy.indicators import indicators, utilisation
-from store.policy.lifecycle import Status
 from store.policy.notes_paylater import arranged
 from store.policy.product import Catalog, Kind, on
+from store.policy.real_life import delayed, switched
 from store.policy.report.build import report_of
 from store.policy.state import Account, PayLater, State
 
@@ -59,7 +61,8 @@ def _closing(before: State, after: State, account: Account, catalog: Catalog) ->
         Note.of("why.clean_close", "S22") if not adverse_cells(account) else Note.of("why.adverse_stays", "S6", "S23")
     )
     touched = Note.of(f"why.weight_{weight}", "S20")
-    return (clean, touched, _lines(before, after), _independent(before, account), Note.of("why.uses_refused", "S7"))
+    when = delayed(before, after, account.product, catalog) or (_lines(before, after),)
+    return (clean, touched, *when, _independent(before, account), Note.of("why.uses_refused", "S7"))
 
 
 def _lines(before: State, after: State) -> Note:
@@ -71,7 +74,7 @@ def _lines(before: State, after: State) -> Note:
 
 
 def _independent(before: State, account: Account) -> Note:
-    others = [a.product for a in before.accounts if a.product != account.product and a.status is Status.OPEN]
+    others = [a.product for a in before.accounts if a.product != account.product and a.status.in_force]
     if not others:
         return Note.of("why.no_other", "S9")
     return Note.of("why.independent", "S9", "S7", other=others[0])
@@ -106,7 +109,11 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
         case ConfirmReceipt():
             return (Note.of("why.posted", "F12"),)
         case Borrow():
-            return (Note.of("why.new_row", "S3", "M.report"), Note.of("why.no_inquiry", "M.report"))
+            return (Note.of("why.new_row", "S3", "M.report"), _drawing(before, after))
+        case Prepay():
+            return (Note.of("why.prepaid", "M.prepay", "F24"), Note.of("why.limit_restored", "S3"))
+        case SetSwitches():
+            return switched(before, after)
         case Repay():
             return _repaying(command, catalog)
         case SettleEarly():
@@ -134,6 +141,12 @@ def _spending(after: State, command: Spend) -> Notes:
     assert isinstance(account, PayLater)
     waits = (Note.of("why.order_waits", "F12"),) if account.purchases[-1].posted is None else ()
     return (*waits, Note.of("why.one_sum", "F1", "F2"), Note.of("why.no_inquiry", "M.report"))
+
+
+def _drawing(before: State, after: State) -> Note:
+    if len(after.inquiries) > len(before.inquiries):
+        return Note.of("why.draw_inquiry", "M.switches", "M.report")
+    return Note.of("why.no_inquiry", "M.report")
 
 
 def _repaying(command: Repay, catalog: Catalog) -> Notes:

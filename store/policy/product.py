@@ -149,14 +149,39 @@ class AssessmentTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
-    """All products in display order, the assessment's thresholds, all sources, and the hash of the files they came
+class Span:
+    """Days from the first to the last, both included."""
 
-    from.
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearDays:
+    """A year's public holidays, and the weekend days that are worked in their place."""
+
+    off: tuple[Span, ...]
+    work: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workdays:
+    """The years whose notice is known, each from its 1 January on, and the longest delay of a closing."""
+
+    years: tuple[Dated[YearDays], ...]
+    longest_delay: tuple[Dated[int], ...]  # in working days
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All products in display order, the assessment's thresholds, working days, all sources, and the hash of the
+
+    files they came from.
     """
 
     products: Mapping[str, Product]
     assessment: AssessmentTerms
+    workdays: Workdays
     sources: Mapping[str, Source]
     hash: str
     version: str

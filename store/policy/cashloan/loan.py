@@ -35,17 +35,30 @@ def due_now(loan: Loan, terms: CashLoanTerms, today: date) -> Fen:
     return Fen(sum(owed_on(loan, item, terms, today) for item in due_items(loan, terms, today)))
 
 
-def settlement_interest(loan: Loan, today: date) -> Fen:
-    """Interest on the balance not yet due, for the days since the last due date (or the drawing), 1 to 30."""
+def to_come(loan: Loan, today: date) -> tuple[Instalment, ...]:
+    """Instalments due after today."""
+    return tuple(item for item in loan.instalments if item.due > today)
+
+
+def not_due(loan: Loan, today: date) -> Fen:
+    """The balance that is not due yet."""
+    return Fen(sum(item.unpaid_principal for item in to_come(loan, today)))
+
+
+def days_to_charge(loan: Loan, today: date) -> int:
+    """Days since the last due date (or the drawing), less those prepayments have paid for: 1 to 30 (domain.md §9a)."""
     last = max((item.due for item in loan.instalments if item.due <= today), default=loan.drawn)
-    future = Fen(sum(item.unpaid_principal for item in loan.instalments if item.due > today))
-    return interest(future, loan.rate, min(max(days(last, today), 1), DAYS_IN_MONTH))
+    return min(max(days(last, today) - loan.charged, 1), DAYS_IN_MONTH)
+
+
+def settlement_interest(loan: Loan, today: date) -> Fen:
+    """Interest on the balance not yet due, for the days of this period that are not paid for."""
+    return interest(not_due(loan, today), loan.rate, days_to_charge(loan, today))
 
 
 def settlement(loan: Loan, terms: CashLoanTerms, today: date) -> Fen:
     """What settling the whole loan costs today: items due, the balance, interest to date; no fee."""
-    future = sum(item.unpaid_principal for item in loan.instalments if item.due > today)
-    return Fen(due_now(loan, terms, today) + future + settlement_interest(loan, today))
+    return Fen(due_now(loan, terms, today) + not_due(loan, today) + settlement_interest(loan, today))
 
 
 def active(account: CashLoan) -> tuple[Loan, ...]:

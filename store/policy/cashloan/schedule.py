@@ -12,11 +12,15 @@ LAST_DUE_DAY = 28
 
 def schedule(principal: Fen, ppm: Ppm, months: int, method: Method, drawn: date) -> tuple[Instalment, ...]:
     """All instalments of a loan drawn on a day; the last one takes the remainder."""
-    rows = _level(principal, ppm, months) if method is Method.LEVEL else _bullet(principal, ppm, months)
     return tuple(
         Instalment(k, due_date(drawn, k), Fen(part), Fen(charge), Fen(part), Fen(charge))
-        for k, (part, charge) in enumerate(rows, start=1)
+        for k, (part, charge) in enumerate(periods(principal, ppm, months, method), start=1)
     )
+
+
+def periods(principal: Fen, ppm: Ppm, months: int, method: Method) -> list[tuple[int, int]]:
+    """(principal, interest) of each period, the last one with the remainder; without their due days."""
+    return _level(principal, ppm, months) if method is Method.LEVEL else _bullet(principal, ppm, months)
 
 
 def due_date(drawn: date, number: int) -> date:

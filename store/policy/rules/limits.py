@@ -10,7 +10,7 @@ from store.policy.indicators import account_used
 from store.policy.money import Fen
 from store.policy.product import on
 from store.policy.reasons import Code, Reason
-from store.policy.rules.opening import assess, first_grant
+from store.policy.rules.opening import assessment
 from store.policy.rules.using import overdue_now
 from store.policy.state import Account, InquiryKind
 from store.policy.values import dataclass
@@ -48,10 +48,10 @@ def lowest(facts: Facts[Account]) -> Fen:
 def _assessed(facts: Facts[Account], command: SetLimit) -> LimitAnswer:
     account, product = facts.account, facts.catalog.products[facts.account.product]
     inquiry = Inquired(account.institution, InquiryKind.LIMIT_APPROVAL)
-    outcome = assess(facts.state, product, facts.catalog, first_grant(facts.state, product))
-    if outcome.reason:
-        return LimitAnswer((outcome.reason,), (inquiry,))
-    granted = min(command.limit, outcome.limit)
+    found = assessment(facts.state, product, facts.catalog)
+    if found.reason:
+        return LimitAnswer((found.reason,), (inquiry,))
+    granted = min(command.limit, found.granted)
     if granted <= account.limit:
         reason = Reason.of(Code.NOT_RAISED, "M.limits", granted=granted, limit=account.limit)
         return LimitAnswer((reason,), (inquiry,))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from store.policy.civil import FIRST_DAY, LAST_DAY
 from store.policy.opening import Opening
-from store.policy.product import Catalog, Kind
+from store.policy.product import Catalog, Kind, on
 from store.policy.reasons import Code, Reason
 from store.policy.rules.stating_cashloan import cashloan_checks, loan_checks, most_paid
 from store.policy.rules.stating_paylater import paylater_checks
@@ -25,6 +25,8 @@ def problems(opening: Opening, catalog: Catalog) -> tuple[Reason, ...]:
     checks = {"day": FIRST_DAY <= opening.day <= LAST_DAY, "income": opening.income >= 0}
     if checks["day"]:
         checks |= {f"other.{name}": holds for name, holds in _other(opening.other).items()}
+        delay, most = opening.switches.close_delay_working_days, on(catalog.workdays.longest_delay, opening.day)
+        checks["switches.close_delay_working_days"] = 0 <= delay <= most
         checks["inquiries"] = all(FIRST_DAY <= inquiry.on <= opening.day for inquiry in opening.inquiries)
         paylater = _products(opening.paylater, Kind.PAYLATER, catalog)
         for id, stated in paylater.items():

@@ -1,7 +1,7 @@
 """Spending, confirming, borrowing, repaying, settling: what each must meet. Source: domain.md §3, §4, S3-S5."""
 
 from store.policy.cashloan import loan as loans
-from store.policy.commands import Borrow, ConfirmReceipt, Repay, SettleEarly, Spend
+from store.policy.commands import Borrow, ConfirmReceipt, Prepay, Repay, SettleEarly, Spend
 from store.policy.facts import CashLoanFacts, Facts, PayLaterFacts, cashloan_terms, paylater_terms
 from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
@@ -10,7 +10,7 @@ from store.policy.reasons import Code, Reason
 from store.policy.report.grid import loan_overdue, paylater_overdue
 from store.policy.rules.closing_cashloan import not_overdue as no_late_instalment
 from store.policy.rules.closing_paylater import not_overdue as no_late_bill
-from store.policy.state import Account, CashLoan, PayLater
+from store.policy.state import Account, CashLoan, Loan, PayLater
 
 Reasons = tuple[Reason, ...]
 
@@ -87,6 +87,28 @@ def payable(facts: Facts[Account], loan: str | None = None) -> Fen:
 def settling(facts: CashLoanFacts, command: SettleEarly) -> Reasons:
     """The loan exists and is not settled."""
     return some(_missing_loan(facts.account, command.loan))
+
+
+def prepaying(facts: CashLoanFacts, command: Prepay) -> Reasons:
+    """Nothing of the loan is due, and something of it is left afterwards; the whole of it is settled early instead."""
+    missing = _missing_loan(facts.account, command.loan)
+    if missing:
+        return (missing,)
+    loan = next(loan for loan in facts.account.loans if loan.id == command.loan)
+    return some(positive(command.amount), _due_first(facts, loan), _part_of(loan, command))
+
+
+def _due_first(facts: CashLoanFacts, loan: Loan) -> Reason | None:
+    due = loans.due_now(loan, cashloan_terms(facts), facts.today)
+    lift = (Repay(facts.account.product, due, loan.id),)
+    return Reason.of(Code.INSTALMENT_DUE_FIRST, "M.prepay", lift=lift, due=due) if due else None
+
+
+def _part_of(loan: Loan, command: Prepay) -> Reason | None:
+    """At least one fen stays."""
+    amount, most, lift = command.amount, Fen(loan.balance - 1), (SettleEarly(command.product, loan.id),)
+    over = amount > most
+    return Reason.of(Code.MORE_THAN_OWED, "F24", "M.prepay", lift=lift, amount=amount, owed=most) if over else None
 
 
 def _missing_loan(account: PayLater | CashLoan, id: str | None) -> Reason | None:

@@ -20,7 +20,7 @@ class PrepayPage(CreditForm):
     """One loan; the others are left alone."""
 
     def fields(self) -> Sequence[Field]:
-        running = self._running
+        running = self._active_loans
         first = self.loan or (running[0].id if running else "")
         options = [(loan.id, f"{loan.id}  {loan.lender}") for loan in running]
         self.chosen_loan = Choice(lambda: self.words("Loan"), lambda: options, first)
@@ -34,13 +34,13 @@ class PrepayPage(CreditForm):
         return Prepay(self.product, self.chosen_loan.value, amount)
 
     @property
-    def _running(self) -> tuple[Loan, ...]:
+    def _active_loans(self) -> tuple[Loan, ...]:
         account = self.account
         return loans.active(account) if isinstance(account, CashLoan) else ()
 
     def rows(self) -> Sequence[Row]:
         words, amount = self.words, self.amount.value
-        loan = next((one for one in self._running if one.id == self.chosen_loan.value), None)
+        loan = next((one for one in self._active_loans if one.id == self.chosen_loan.value), None)
         if loan is None:
             return [row(Span(words("No loan is running."), "dim"), card=1)]
         left = row(money(loan.balance), label=words("Balance"), card=1)
