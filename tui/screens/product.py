@@ -19,7 +19,6 @@ from tui.screens.product_parts import (
     arrow,
     benefits_card,
     bill_rows,
-    fact_rows,
     limit_card,
     loan_row,
     order_rows,
@@ -91,6 +90,12 @@ class ProductPage(CreditPage):
             row(words("Apply again"), right=arrow(), act=self._application, card=2),
         ]
 
+    def _facts(self, account: Account, card: int) -> Row:
+        stated = Span(str(len(account.facts)), "warn" if account.facts else "dim")
+        return row(
+            self.words("Facts from outside"), right=[stated, arrow("  ")], act=Go("facts", self.product), card=card
+        )
+
     def paylater_rows(self, account: PayLater) -> list[Row]:
         words, id = self.words, self.product
         owed = paylaters.owed(account, self.catalog.paylater(id), self.state.today)
@@ -104,9 +109,9 @@ class ProductPage(CreditPage):
             row(words("Instalments"), right=arrow(), act=Go("plans", id), card=4),
             row(words("Refund"), right=arrow(), act=Go("refund", id), card=4),
             row(words("Bill day"), right=arrow(), act=Go("cycle", id), card=4),
+            self._facts(account, 4),
             row(words("My limit"), right=arrow(), act=Go("limit", id, Close(id)), card=4),
             *benefits_card(account, words, 5),
-            *fact_rows(account, words, 6),
         ]
 
     def cashloan_rows(self, account: CashLoan) -> list[Row]:
@@ -122,9 +127,9 @@ class ProductPage(CreditPage):
             row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
             row(words("Repay what is due"), right=[money(due), arrow("  ")], act=Go("repay", id), card=4),
             row(words("Repay part of a loan early"), right=arrow(), act=Go("prepay", id), card=4),
+            self._facts(account, 4),
             row(words("More"), right=arrow(), act=Go("more", id, Close(id)), card=4),
             *benefits_card(account, words, 5),
-            *fact_rows(account, words, 6),
         ]
 
     def _loans(self, active: tuple[Loan, ...], card: int) -> list[Row]:

@@ -16,6 +16,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "about": ("tui.screens.about", "AboutPage"),
     "report": ("tui.screens.report", "ReportPage"),
     "entry": ("tui.screens.entry", "EntryPage"),
+    "facts": ("tui.screens.facts", "FactsPage"),
     "attempts": ("tui.screens.attempts", "AttemptsPage"),
     "switches": ("tui.screens.switches", "SwitchesPage"),
     "cycle": ("tui.screens.cycle", "CyclePage"),
