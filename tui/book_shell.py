@@ -5,7 +5,7 @@ from store.policy.commands import Command, StateAccounts
 from store.policy.decision import Decision
 from store.policy.lifecycle import Act, permits
 from store.policy.opening import Opening
-from store.policy.product import Catalog
+from store.policy.product import Catalog, on
 from store.policy.walk import WAY, Step
 from store.service import Service, Snapshot
 from tui.shell import Shell
@@ -59,6 +59,12 @@ class BookShell(Shell):
         """Some accepted merchant, for showing what a closed account says to a purchase."""
         listed = self.catalog.paylater(product).merchants[-1].value
         return next(merchant.id for merchant in listed if merchant.accepted)
+
+    def merchant_name(self, product: str, id: str) -> str:
+        """A merchant as people know it; an id nobody knows stays as it is."""
+        listed = on(self.catalog.paylater(product).merchants, self.snapshot.state.today)
+        found = next((merchant for merchant in listed if merchant.id == id), None)
+        return id if found is None else found.zh if self.words.lang == "zh" else found.en
 
     def last_opening(self) -> Opening | None:
         """The figures last stated, to begin from when they are changed."""

@@ -45,6 +45,8 @@ _CODES: dict[str, tuple[str, ...]] = {
     "repayment_frequency": ("03",),
     "repayment_mode": ("11", "13", "90"),
     "special_code": ("1", "4", "5", "9", "11"),
+    "ground": ("CURRENT_OVERDUE", "LIAN3LEI6", "TOO_MANY_INQUIRIES", "DTI_TOO_HIGH"),
+    "assessed": ("overdue", "worst", "months", "count", "dti"),
     "stop": ("next_day", "next_due", "month_end"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
 }

@@ -23,7 +23,7 @@ LENDER = "重庆蚂蚁消费金融有限公司"
 
 # The figures of the demo `owing` (domain.md §9), as one types them: keys between fields, texts after "=".
 OWING = (
-    "=10000 down down =10000 down right right down =3286.45 down down =456 down down =25000"
+    "=10000 down down =10000 down right right down =3286.45 down down =456 down down down =25000"
     " f5 =8000 down =0.035 down right right down down down =2026-02-08 down =4"
     " f5 =5000 down =0.045 down down down =云杉银行 down =2026-04-12 down =2"
 )
@@ -255,7 +255,7 @@ async def test_a_loan_is_added_and_taken_away_by_key_and_by_row(tmp_path: Path) 
         page.set_focus(page.body)
         await enter(walk, "end enter")
         assert [loan.principal.value for loan in loans] == [1000_00]
-        assert page.stack.fields[-1] is loans[0].paid
+        assert page.stack.fields[-1] is loans[0].cells
 
 
 async def test_a_name_with_control_signs_and_markup_is_text(tmp_path: Path) -> None:
@@ -279,3 +279,16 @@ async def test_the_panel_says_what_the_record_would_say(tmp_path: Path, lang: La
         assert "30.53%" in panel
         await enter(walk, "=9")  # 29 instalments
         assert "30.53%" not in "\n".join(shown(page.panel))
+
+
+async def test_past_months_are_stated_as_remembered_and_judged_by_the_rules(tmp_path: Path) -> None:
+    async with own(tmp_path) as (walk, page):
+        await enter(walk, "=10000 down down =8000 down down down down down =2026-04:1 =、 =2026-05=N")
+        group = page.paylaters[0]
+        stated = group.opening()
+        assert dict(stated.cells) == {"2026-04": "1", "2026-05": "N"}
+        assert stated.opened == date(2026, 4, 1)  # a month before the opening would have no cell
+        group.cells.set_text("2026-06:N")  # this month has no cell yet
+        assert "已经过去的月份" in group.cells.fault
+        group.cells.set_text("2026-05:X")
+        assert "2026-04:1" in group.cells.fault

@@ -21,7 +21,12 @@ from tui.screens.credit_page import CreditPage
 from tui.speech import term_key
 from tui.widgets.rows import Role, Row, Span, air, meter, row, title
 
-STATUS_ROLES: dict[Status, Role] = {Status.OPEN: "good", Status.CLOSED: "dim", Status.NOT_OPEN: "dim"}
+STATUS_ROLES: dict[Status, Role] = {
+    Status.OPEN: "good",
+    Status.CLOSING: "warn",
+    Status.CLOSED: "dim",
+    Status.NOT_OPEN: "dim",
+}
 
 
 class MyPage(CreditPage):
@@ -67,6 +72,8 @@ class MyPage(CreditPage):
         return [head, air(card), *body]
 
     def _rest(self, account: Account | None) -> str:
+        if account is not None and account.closing is not None and account.closed is None:
+            return self.words("Being closed: it takes effect on {day:day}.", day=account.closing)
         if account is None or account.closed is None:
             return self.words("Not opened. Opening needs a credit assessment.")
         return self.words(
@@ -113,11 +120,12 @@ class MyPage(CreditPage):
 
     def _more(self, card: int) -> list[Row]:
         arrow, words = Span(">", "accent"), self.words
-        rows = []
+        rows = [row(words("Credit report"), right=arrow, act=Go("report"), card=card)]
         if self.host.can_move_clock:
             rows.append(row(words("Let days pass"), right=arrow, act=Go("clock"), card=card))
         if self.host.can_restate:
             rows.append(row(words("Change my figures"), right=arrow, act=Go("own"), card=card))
+        rows.append(row(words("Real-life switches"), right=arrow, act=Go("switches"), card=card))
         rows.append(row(words("What this is"), right=arrow, act=Go("about"), card=card))
         return rows
 

@@ -15,8 +15,16 @@ from store.policy.walk import Step
 from tui.figures import money
 from tui.messages import Go
 from tui.screens.credit_page import CreditPage
-from tui.screens.product_parts import arrow, benefits_card, bill_rows, limit_card, loan_row, order_rows, zero_row
-from tui.widgets.rows import Row, row, title
+from tui.screens.product_parts import (
+    arrow,
+    benefits_card,
+    bill_rows,
+    limit_card,
+    loan_row,
+    order_rows,
+    zero_row,
+)
+from tui.widgets.rows import Row, Span, row, title
 
 
 class ProductPage(CreditPage):
@@ -33,15 +41,32 @@ class ProductPage(CreditPage):
             return self.unopened_rows()
         if account.status is Status.CLOSED:
             return self.closed_rows(account)
+        if account.status is Status.CLOSING:
+            return self.closing_rows(account)
         return self.paylater_rows(account) if isinstance(account, PayLater) else self.cashloan_rows(account)
 
     def unopened_rows(self) -> list[Row]:
         words = self.words
         text = words("Not opened. Opening needs a credit assessment.")
-        return [row(text, card=1), row(words("Apply"), right=arrow(), act=Open(self.product), card=2)]
+        return [row(text, card=1), row(words("Apply"), right=arrow(), act=self._application, card=2)]
 
-    def closed_rows(self, account: Account) -> list[Row]:
-        words, day = self.words, account.closed or self.state.today
+    @property
+    def _application(self) -> Go:
+        """Opening is a page of its own: the assessment is shown line by line before it is asked for."""
+        return Go("open", self.product, Open(self.product))
+
+    def closing_rows(self, account: Account) -> list[Row]:
+        words = self.words
+        day = account.closing or self.state.today
+        return [
+            title(words("Being closed"), right=words("takes effect on {day:day}", day=day), card=1),
+            row(words("Until then row, limit and benefits stay as they are; nothing can be drawn."), card=1),
+            *self._attempts(2),
+        ]
+
+    def _attempts(self, card: int) -> list[Row]:
+        """A use that will be refused and written down, and those that were (S7)."""
+        words, account = self.words, self.state.account(self.product)
         tries = [attempt for attempt in self.state.attempts if attempt.product == self.product]
         use = (
             Spend(self.product, Fen(100), self.host.first_merchant(self.product))
@@ -49,14 +74,27 @@ class ProductPage(CreditPage):
             else Borrow(self.product, Fen(100_000), 12, Method.LEVEL)
         )
         said = words("Spend") if isinstance(account, PayLater) else words("Borrow")
+        count: list[str | Span] = [str(len(tries)), arrow("  ")]
+        return [
+            row(said, act=use, refused=True, card=card),
+            row(words("Blocked attempts"), right=count, act=Go("attempts", self.product), card=card),
+        ]
+
+    def closed_rows(self, account: Account) -> list[Row]:
+        words, day = self.words, account.closed or self.state.today
         return [
             title(words("Closed"), right=words("{day:day}", day=day), card=1),
             row(words("The record of this account stays on the report."), card=1),
             row(words("It is not switched back on: opening again is a new application."), card=1),
-            row(words("Blocked attempts"), right=str(len(tries)), card=1),
-            row(said, act=use, refused=True, card=2),
-            row(words("Apply again"), right=arrow(), act=Open(self.product), card=2),
+            *self._attempts(2),
+            row(words("Apply again"), right=arrow(), act=self._application, card=2),
         ]
+
+    def _facts(self, account: Account, card: int) -> Row:
+        stated = Span(str(len(account.facts)), "warn" if account.facts else "dim")
+        return row(
+            self.words("Facts from outside"), right=[stated, arrow("  ")], act=Go("facts", self.product), card=card
+        )
 
     def paylater_rows(self, account: PayLater) -> list[Row]:
         words, id = self.words, self.product
@@ -68,6 +106,10 @@ class ProductPage(CreditPage):
             *order_rows(account, words, 3),
             row(words("Spend"), right=arrow(), act=Go("spend", id), card=4),
             row(words("Repay"), right=[money(owed), arrow("  ")], act=pay, card=4),
+            row(words("Instalments"), right=arrow(), act=Go("plans", id), card=4),
+            row(words("Refund"), right=arrow(), act=Go("refund", id), card=4),
+            row(words("Bill day"), right=arrow(), act=Go("cycle", id), card=4),
+            self._facts(account, 4),
             row(words("My limit"), right=arrow(), act=Go("limit", id, Close(id)), card=4),
             *benefits_card(account, words, 5),
         ]
@@ -84,6 +126,8 @@ class ProductPage(CreditPage):
             *self._loans(active, 3),
             row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
             row(words("Repay what is due"), right=[money(due), arrow("  ")], act=Go("repay", id), card=4),
+            row(words("Repay part of a loan early"), right=arrow(), act=Go("prepay", id), card=4),
+            self._facts(account, 4),
             row(words("More"), right=arrow(), act=Go("more", id, Close(id)), card=4),
             *benefits_card(account, words, 5),
         ]

@@ -4,9 +4,10 @@ from datetime import date
 
 from store.policy.cashloan.loan import next_due
 from store.policy.civil import next_on
-from store.policy.commands import ConfirmReceipt
+from store.policy.commands import ConfirmReceipt, SetFact
 from store.policy.money import Fen
 from store.policy.paylater.owed import current_bill, missed, unbilled, unconfirmed
+from store.policy.rules.stated import facts_of
 from store.policy.state import Account, CashLoan, Loan, PayLater
 from tui.figures import money, rate
 from tui.messages import Go
@@ -98,3 +99,14 @@ def benefits_card(account: Account, words: Words, card: int) -> list[Row]:
         title(words("Benefits"), card=card),
         *(row(Span(words.term(f"benefit.{id}"), "dim"), mark="-", card=card) for id in account.benefits),
     ]
+
+
+def fact_rows(account: Account, words: Words, card: int) -> list[Row]:
+    """Facts from outside that stand in the way of closing: Enter states one, or says that it is over."""
+    rows = [title(words("Facts from outside"), right=words("they stand in the way of closing"), card=card)]
+    for fact in sorted(facts_of(account)):
+        stands = fact in account.facts
+        said = Span(words("yes") if stands else words("no"), "warn" if stands else "dim")
+        act = SetFact(account.product, fact, not stands)
+        rows.append(row(words.term(f"fact.{fact}"), right=[said, arrow("  ")], act=act, card=card))
+    return rows

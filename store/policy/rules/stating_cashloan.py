@@ -36,7 +36,7 @@ def loan_checks(loan: OpeningLoan, stated: OpeningCashLoan, terms: CashLoanTerms
         "lender": loan.lender != "",
         "drawn": drawn,
         "paid": loan.paid >= 0 and (not drawn or loan.paid <= most_paid(loan.drawn, loan.months, day)),
-        "cells": sound_cells(loan.cells, day),
+        "cells": sound_cells(loan.cells, day, loan.drawn),
     }
 
 

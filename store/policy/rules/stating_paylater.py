@@ -24,7 +24,7 @@ def paylater_checks(stated: OpeningPayLater, terms: PayLaterTerms, day: date) ->
         "revolving": stated.revolving is None or stated.revolving >= 0,
         "opened": stated.opened is None or has_been(stated.opened, min((day, *_dates(stated)))),
         "closed": stated.closed is None or _closed(stated, stated.closed, day),
-        "cells": sound_cells(stated.cells, day),
+        "cells": sound_cells(stated.cells, day, stated.opened),
     }
 
 
@@ -37,9 +37,10 @@ def sound_bill(bill: OpeningBill, due_day: int, day: date) -> bool:
     return due > bill.issued and (bill.paid_on is None or bill.issued <= bill.paid_on <= min(day, due))
 
 
-def sound_cells(cells: Mapping[str, str], day: date) -> bool:
-    """Months that are past, with codes the grid knows; `C` is written by closing alone."""
-    return all(code in CELLS and _month(month) and month < month_of(day) for month, code in cells.items())
+def sound_cells(cells: Mapping[str, str], day: date, opened: date | None = None) -> bool:
+    """Months that are past and not before the opening, with codes the grid knows; `C` is written by closing alone."""
+    first = month_of(opened) if opened else ""
+    return all(code in CELLS and _month(month) and first <= month < month_of(day) for month, code in cells.items())
 
 
 def _month(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What the groups of own figures share: fields that can be named elsewhere, amounts that must or may be there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -11,11 +11,13 @@ from store.policy.product import Catalog
 from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.screens.forms.credit_form import AMOUNT_SIGNS, typed
+from tui.screens.forms.own_reading import CELL_SIGNS, read_cells, said_cells
 from tui.speech import Words
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Choice, TextField
 
 T = TypeVar("T")
+Months = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ShownStack(FieldStack):
         return [entry for entry in super().entries if any(field in entry.ancestors for field in shown)]
 
 
-AnyStated = Stated[Fen] | Stated[Ppm] | Stated[str] | Stated[date] | Stated[int]
+AnyStated = Stated[Fen] | Stated[Ppm] | Stated[str] | Stated[date] | Stated[int] | Stated[Months]
 
 
 def amount(asking: Asking, say: Callable[[], str], begin: Fen | None) -> Stated[Fen]:
@@ -101,6 +103,22 @@ def _read(asking: Asking, text: str, nothing: tuple[AmountError, ...]) -> Checke
     if not isinstance(found, AmountError):
         return Checked(found)
     return Checked(ZERO) if found in nothing else Checked(None, amount_fault(found, asking.words))
+
+
+def past_months(asking: Asking, begin: Mapping[str, str], holds: Callable[[Mapping[str, str]], bool]) -> Stated[Months]:
+    """Months of the grid as one remembers them; whether they can be is the policy's to say."""
+
+    def check(text: str) -> Checked[Months]:
+        cells = read_cells(text)
+        if cells is None:
+            return Checked(None, asking.words("Months such as {example}", example="2026-04:1 2026-05:N"))
+        return (
+            Checked(cells)
+            if holds(cells)
+            else Checked(None, asking.words("Only months that are past, since it was opened"))
+        )
+
+    return Stated(lambda: asking.words("Past months"), check, said_cells(begin), CELL_SIGNS)
 
 
 def name_of(asking: Asking, product: str) -> str:

@@ -1,6 +1,6 @@
 """One loan of one's own: principal, rate, term, method, lender, the day it was drawn, instalments paid."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from store.policy.cashloan.cost import annual
@@ -10,7 +10,7 @@ from store.policy.product import on
 from store.policy.rules.stating import loan_checks, most_paid
 from store.policy.state import Method
 from tui.figures import rate
-from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, name_of
+from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, name_of, past_months
 from tui.screens.forms.own_reading import (
     COUNT_SIGNS,
     DAY_SIGNS,
@@ -43,6 +43,7 @@ class LoanGroup:
         self.lender = Stated(lambda: asking.words("Lender"), self._check_lender, lender)
         self.drawn = Stated(lambda: asking.words("Drawn on"), self._check_drawn, drawn, DAY_SIGNS)
         self.paid = Stated(lambda: asking.words("Instalments paid"), self._check_paid, str(begin.paid), COUNT_SIGNS)
+        self.cells = past_months(asking, begin.cells, self._can_be)
         for field in self.figures:
             field.owner = self._name
 
@@ -58,12 +59,13 @@ class LoanGroup:
             self.lender,
             self.drawn,
             self.paid,
+            self.cells,
         )
 
     @property
     def figures(self) -> tuple[AnyStated, ...]:
         """Those that are typed, and may be wrong."""
-        return (self.principal, self.rate, self.lender, self.drawn, self.paid)
+        return (self.principal, self.rate, self.lender, self.drawn, self.paid, self.cells)
 
     def opening(self) -> OpeningLoan:
         """What the fields say; only meant where none is faulty."""
@@ -75,7 +77,12 @@ class LoanGroup:
             method=self.method.value,
             lender=self.lender.value or None,
             paid=self.paid.value or 0,
+            cells=self.cells.value or {},
         )
+
+    def _can_be(self, cells: Mapping[str, str]) -> bool:
+        drawn = self.drawn.value or self.asking.day
+        return self._holds("cells", OpeningLoan(Fen(1), self.months.value, drawn, cells=cells))
 
     def _name(self) -> str:
         name = name_of(self.asking, self.product)

@@ -1,6 +1,6 @@
 """One's own 花呗: limit, cycle, the latest bill and what is paid of it, what is not billed yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from store.policy.civil import latest_on
@@ -8,7 +8,15 @@ from store.policy.money import ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningPayLater, OpeningPurchase
 from store.policy.product import Cycle, on
 from store.policy.rules.stating import problems
-from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, amount_or_nothing, name_of, opened_choice
+from tui.screens.forms.own_fields import (
+    AnyStated,
+    Asking,
+    amount,
+    amount_or_nothing,
+    name_of,
+    opened_choice,
+    past_months,
+)
 from tui.widgets.fields import Choice, Field, Heading
 
 
@@ -29,6 +37,7 @@ class PayLaterGroup:
             asking, lambda: asking.words("Paid of it"), bill.paid if bill else None, self._fault_of_paid
         )
         self.unbilled = amount_or_nothing(asking, lambda: asking.words("Not billed yet"), bought)
+        self.cells = past_months(asking, stated.cells if stated else {}, self._can_be)
         for field in self.figures:
             field.owner = self._name
 
@@ -40,7 +49,7 @@ class PayLaterGroup:
     @property
     def counting(self) -> Sequence[Field]:
         """Those that count only while the product is opened."""
-        return (self.limit, self.cycle, self.billed, self.paid, self.unbilled)
+        return (self.limit, self.cycle, self.billed, self.paid, self.unbilled, self.cells)
 
     @property
     def faulty(self) -> list[AnyStated]:
@@ -48,20 +57,27 @@ class PayLaterGroup:
         return [field for field in self.figures if field.fault] if self.opened.value else []
 
     @property
-    def figures(self) -> tuple[Stated[Fen], ...]:
+    def figures(self) -> tuple[AnyStated, ...]:
         """Those that are typed, and may be wrong."""
-        return (self.limit, self.billed, self.paid, self.unbilled)
+        return (self.limit, self.billed, self.paid, self.unbilled, self.cells)
 
     def opening(self) -> OpeningPayLater:
         """What the fields say; only meant where none is faulty."""
         billed, unbilled, day = self.billed.value or ZERO, self.unbilled.value or ZERO, self.asking.day
+        cells = self.cells.value or {}
         return OpeningPayLater(
+            opened=date.fromisoformat(f"{min(cells)}-01") if cells else None,
+            cells=cells,
             limit=self.limit.value or ZERO,
             bill_day=self.cycle.value.bill_day,
             due_day=self.cycle.value.due_day,
             bills=(OpeningBill(self._issued, billed, paid=self.paid.value or ZERO),) if billed else (),
             purchases=(OpeningPurchase(unbilled, day),) if unbilled else (),
         )
+
+    def _can_be(self, cells: Mapping[str, str]) -> bool:
+        probe = Opening(self.asking.day, paylater={self.product: OpeningPayLater(Fen(1), cells=cells)})
+        return not problems(probe, self.asking.catalog)
 
     @property
     def _issued(self) -> date:

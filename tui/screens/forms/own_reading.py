@@ -1,6 +1,7 @@
 """Figures of one's own as people type them: days, daily rates, counts, names. A text becomes a value or None. Pure."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from store.policy.money import MILLION, Ppm
@@ -11,6 +12,9 @@ DAY_SIGNS = "0123456789０１２３４５６７８９-−－/／.．。 年月�
 RATE_SIGNS = "0123456789０１２３４５６７８９.．。,，%％ +-−－eEnNaAiIfF"
 COUNT_SIGNS = "0123456789０１２３４５６７８９ .．。,，+-−－eE"
 
+CELL_SIGNS = "0123456789０１２３４５６７８９-－:：=,，、 N*#MDZGBA"
+
+CELL = re.compile(r"(\d{4}-\d{2})[:=]([N*#1-7MDZGBA])", re.ASCII)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 RATE = re.compile(r"(\d{1,3})(?:\.(\d{0,4}))?", re.ASCII)
 COUNT = re.compile(r"\d{1,3}", re.ASCII)
@@ -31,6 +35,23 @@ def read_day(text: str) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return None
+
+
+def read_cells(text: str) -> dict[str, str] | None:
+    """Past months with their codes: 2026-04:1 2026-05:N; none where nothing is typed."""
+    cells: dict[str, str] = {}
+    for word in re.split(r"[\s,、]+", _normal(text)):
+        found = CELL.fullmatch(word)
+        if word and (found is None or found[1] in cells):
+            return None
+        if found is not None:
+            cells[found[1]] = found[2]
+    return cells
+
+
+def said_cells(cells: Mapping[str, str]) -> str:
+    """Past months as one would type them."""
+    return " ".join(f"{month}:{code}" for month, code in sorted(cells.items()))
 
 
 def read_rate(text: str) -> Ppm | None:

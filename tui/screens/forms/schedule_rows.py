@@ -18,11 +18,14 @@ GAPS = (3, 2, 1)
 def schedule_rows(items: Sequence[Instalment], words: Words, room: int, card: int) -> list[Row]:
     """Every due date, with principal, interest, payment and what is left after it, in aligned columns."""
     table = [_headings(words), *_figures(items)]
+    return columns(table, room, card) or _two_lines(table, words, card)
+
+
+def columns(table: Columns, room: int, card: int) -> list[Row]:
+    """A table with its headings in aligned columns; no rows where there is no room for it."""
     widths = [max(cell_len(line[n]) for line in table) for n in range(len(table[0]))]
     gap = next((gap for gap in GAPS if sum(widths) + gap * (len(widths) - 1) <= room), 0)
-    if not gap:
-        return _two_lines(table, words, card)
-    lines = [_line(line, widths, gap) for line in table]
+    lines = [_line(line, widths, gap) for line in table] if gap else []
     return [row(Span(line, "" if n else "dim"), fixed=True, card=card) for n, line in enumerate(lines)]
 
 
@@ -42,8 +45,8 @@ def _figures(items: Sequence[Instalment]) -> list[list[str]]:
 
 def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
     """The date to the left, figures to the right."""
-    columns = enumerate(zip(cells, widths, strict=True))
-    return (" " * gap).join(fit(cell, width, "left" if n == 1 else "right") for n, (cell, width) in columns)
+    placed = enumerate(zip(cells, widths, strict=True))
+    return (" " * gap).join(fit(cell, width, "left" if n == 1 else "right") for n, (cell, width) in placed)
 
 
 def _two_lines(table: Columns, words: Words, card: int) -> list[Row]:
