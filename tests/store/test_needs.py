@@ -8,28 +8,41 @@ from typing import get_args
 import pytest
 
 from store.policy.commands import (
+    AddStatement,
+    AnswerDispute,
     Borrow,
     Close,
     Command,
     ConfirmReceipt,
+    Dispute,
+    MakePlan,
     MoveClock,
     Open,
+    Prepay,
+    Refund,
     Repay,
+    SelfInquire,
+    SetCycle,
+    SetFact,
     SetLimit,
+    SetSwitches,
     SettleEarly,
+    SettlePlan,
     Spend,
     StateAccounts,
+    Undo,
 )
 from store.policy.decision import Allowed
 from store.policy.events import Began
 from store.policy.money import Fen
 from store.policy.opening import Opening, OpeningPayLater
-from store.policy.state import Method
+from store.policy.state import Fact, Method, Outcome, Switches
 from store.service import Receipt, Service
 from tests.store.acting import BUY, done, proof, walked
 from tests.store.books import DAY, journal, opened, small, telling
 
 DRAW = Borrow("jiebei", Fen(1_000_00), 3, Method.LEVEL)
+DISPUTED = Dispute("huabei-1")
 PROVED, CONFIRMED = "proof", "confirmation"
 BOTH, ONE, NONE = frozenset({PROVED, CONFIRMED}), frozenset({CONFIRMED}), frozenset[str]()
 
@@ -37,6 +50,11 @@ BOTH, ONE, NONE = frozenset({PROVED, CONFIRMED}), frozenset({CONFIRMED}), frozen
 def clean(folder: Path) -> Service:
     """Both products open, nothing owed."""
     return telling(folder, "clean")
+
+
+def billed(folder: Path) -> Service:
+    """A bill of 3,286.45 to pay."""
+    return telling(folder, "owing")
 
 
 def own(folder: Path) -> Service:
@@ -58,6 +76,18 @@ ACTS: dict[str, tuple[Callable[[Path], Service], tuple[Command, ...], Command, f
     "confirm": (small, (Spend("huabei", Fen(5_00), "mall"),), ConfirmReceipt("huabei", "P1"), ONE),
     "repay": (small, (BUY,), Repay("huabei", Fen(5_00)), ONE),
     "settle": (clean, (DRAW,), SettleEarly("jiebei", "L1"), ONE),
+    "refund": (small, (BUY,), Refund("huabei", "P1", Fen(5_00)), ONE),
+    "plan": (billed, (), MakePlan("huabei", Fen(100_00), 3), ONE),
+    "settle a plan": (billed, (MakePlan("huabei", Fen(100_00), 3),), SettlePlan("huabei", "I1"), ONE),
+    "another cycle": (clean, (), SetCycle("huabei", 5, 15), ONE),
+    "prepay": (clean, (DRAW,), Prepay("jiebei", "L1", Fen(100_00)), ONE),
+    "a fact": (clean, (), SetFact("huabei", Fact.RISK_FROZEN), ONE),
+    "ask for the report": (clean, (), SelfInquire(), ONE),
+    "switch": (clean, (), SetSwitches(Switches(draw_inquiry=True)), ONE),
+    "dispute": (clean, (), DISPUTED, ONE),
+    "answer": (clean, (DISPUTED,), AnswerDispute("huabei-1", Outcome.CONFIRMED), ONE),
+    "statement": (clean, (), AddStatement("huabei-1", "已还清"), ONE),
+    "undo": (small, (BUY,), Undo(), ONE),
     "move the clock": (clean, (), MoveClock(DAY + timedelta(9)), NONE),
     "state": (own, (), StateAccounts(Opening(DAY, paylater={"huabei": OpeningPayLater(Fen(1_000_00))})), NONE),
 }
