@@ -65,7 +65,9 @@ def _turns(loan: Loan, today: date) -> bool:
 
 def closing_took_effect(account: Account, today: date) -> Account:
     """A closing that was asked for some working days ago (domain.md §4)."""
-    return shut(account, today) if account.status is Status.CLOSING and account.closing == today else account
+    if account.status is Status.CLOSING and account.closing and account.closing <= today:
+        return shut(account, today)
+    return account
 
 
 def due_day_passed(account: Account, today: date, catalog: Catalog) -> Account:
@@ -112,6 +114,6 @@ def _next_stop(accounts: Accounts, today: date) -> date:
         if isinstance(account, CashLoan):
             prepaid = (loan for loan in account.loans if loan.charged)
             stops += [item.due - ONE_DAY for loan in prepaid for item in to_come(loan, today)[:1]]
-        if account.status is Status.CLOSING and account.closing is not None:
+        if account.status is Status.CLOSING and account.closing and account.closing > today:
             stops.append(account.closing - ONE_DAY)
     return min(stops)

@@ -10,11 +10,14 @@ from store.policy.commands import (
     Close,
     Command,
     MakePlan,
+    Prepay,
     Refund,
     Repay,
+    SelfInquire,
     SetCycle,
     SetFact,
     SetLimit,
+    SetSwitches,
     SettleEarly,
     SettlePlan,
     Spend,
@@ -24,7 +27,7 @@ from store.policy.decision import Allowed
 from store.policy.fold import fold
 from store.policy.lifecycle import Act
 from store.policy.money import Fen
-from store.policy.state import Fact, Method, State
+from store.policy.state import Fact, Method, ReportMode, State, Switches
 from store.shelf import catalogue
 from tests.cli.conftest import Huajie
 from tui.commands import METHODS
@@ -105,6 +108,14 @@ ASKED: dict[tuple[str, ...], Command] = {
     ("repay", "jiebei", "--amount", "10", "--loan", "jiebei-1/L1"): Repay("jiebei", Fen(10_00), "L1"),
     ("settle", "jiebei"): SettleEarly("jiebei", "L1"),
     ("settle", "jiebei", "--loan", "L1"): SettleEarly("jiebei", "L1"),
+    ("prepay", "jiebei", "--amount", "1000"): Prepay("jiebei", "L1", Fen(1_000_00)),
+    ("prepay", "jiebei", "--amount", "4071.24", "--loan", "jiebei-1/L1"): Prepay("jiebei", "L1", Fen(4_071_24)),
+    ("self_inquiry",): SelfInquire(),
+    ("switch", "--close-delay", "2"): SetSwitches(Switches(close_delay_working_days=2)),
+    ("switch", "--repair", "--draw-inquiry"): SetSwitches(Switches(credit_repair_2026=True, draw_inquiry=True)),
+    ("switch", "--report-mode", "merged_r1"): SetSwitches(Switches(jiebei_report_mode=ReportMode.MERGED_R1)),
+    ("switch", "--close-delay", "4"): SetSwitches(Switches(close_delay_working_days=4)),
+    ("switch", "--no-repair"): SetSwitches(Switches()),
     ("limit", "huabei", "--amount", "5000"): SetLimit("huabei", Fen(5_000_00)),
     ("close", "jiebei"): Close("jiebei"),
     ("refund", "huabei", "--amount", "12.50", "--order", "P9"): Refund("huabei", "P9", Fen(12_50)),
@@ -158,6 +169,24 @@ def test_every_act_has_an_answer_in_text_and_json(product: str, id: str, lang: s
         for reason in json.loads(as_json.out)["reasons"]:
             assert reason["code"] in text.out
         assert text.out.strip().count("\n") >= 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("id", demo_ids())
+@pytest.mark.parametrize("act", ["self_inquiry", "switch"])
+def test_acts_on_the_book_have_an_answer_in_text_and_json(act: str, id: str, lang: str, huajie: Huajie) -> None:
+    for options in ((), ("--close-delay", "3")) if act == "switch" else ((),):
+        asked = ("preview", act, *options, "--demo", id, "--lang", lang)
+        text, answer = huajie(*asked), json.loads(huajie(*asked, "--json").out)
+        assert answer["command"]["act"] == act
+        assert text.code == (0 if answer["decision"] == "allowed" else 3)
+        assert [code for code in [reason["code"] for reason in answer["reasons"]] if code not in text.out] == []
+        assert (answer["decision"], answer["needs"]) in [("allowed", ["confirmation"]), ("refused", [])]
+
+
+def test_a_switch_that_changes_nothing_is_refused(huajie: Huajie) -> None:
+    ended = huajie("preview", "switch", "--demo", "clean", "--json")
+    assert (ended.code, json.loads(ended.out)["reasons"][0]["code"]) == (3, "SWITCH_UNCHANGED")
 
 
 def test_several_loans_have_to_be_told_apart(huajie: Huajie) -> None:
