@@ -25,7 +25,7 @@ class Prepayment:
     principal: Fen
     interest: Fen  # to date, on the balance before
     instalments: tuple[Instalment, ...]
-    saved: Fen  # interest less than without it, over the whole loan
+    saved: Fen  # interest less than without it; below zero where roundings or the one day at least outweigh it
 
     @property
     def cost(self) -> Fen:

@@ -55,6 +55,11 @@ def earlier(day: date, most: int) -> st.SearchStrategy[date]:
     return st.integers(0, most).map(lambda back: day - timedelta(days=back))
 
 
+def since(cells: Mapping[str, str], opened: date | None) -> Mapping[str, str]:
+    """The months that are not before an account was opened; without a day of opening all of them."""
+    return {month: code for month, code in cells.items() if opened is None or month >= month_of(opened)}
+
+
 def grids(day: date) -> st.SearchStrategy[Mapping[str, str]]:
     """Past months as a person states them."""
     months = [shift_month(month_of(day), -back) for back in range(1, 27)]
@@ -90,7 +95,8 @@ def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
     limit = draw(limits(5_000_000))
     if draw(st.integers(0, 9)) == 9:
         closed = draw(earlier(day, 400))
-        return OpeningPayLater(limit, draw(earlier(closed, 500)), cells=draw(grids(day)), closed=closed)
+        opened = draw(earlier(closed, 500))
+        return OpeningPayLater(limit, opened, cells=since(draw(grids(day)), opened), closed=closed)
     terms = CATALOG.paylater(product)
     cycle = draw(st.sampled_from(on(terms.cycles, day)))
     last = latest_on(day, cycle.bill_day)
@@ -109,7 +115,8 @@ def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
         cells=draw(grids(day)),
     )
     dates = [b.issued for b in account.bills] + [p.on for p in account.purchases] + [p.made for p in account.plans]
-    return replace(account, opened=draw(st.none() | earlier(min((day, *dates)), 900)))
+    first = draw(st.none() | earlier(min((day, *dates)), 900))
+    return replace(account, opened=first, cells=since(account.cells, first))
 
 
 @st.composite
@@ -127,7 +134,7 @@ def loans(draw: st.DrawFn, product: str, day: date) -> OpeningLoan:
         method=draw(st.sampled_from(list(Method))),
         lender=draw(st.none() | st.just(BANK)),
         paid=draw(st.just(most) | st.just(most) | st.integers(0, most)),
-        cells=draw(grids(day)),
+        cells=since(draw(grids(day)), drawn),
     )
 
 
