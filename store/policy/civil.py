@@ -30,6 +30,11 @@ def shift_month(month: Month, by: int) -> Month:
     return Month(f"{year:04d}-{zero_month + 1:02d}")
 
 
+def first_day(month: Month) -> date:
+    """The first day of a month."""
+    return date(int(month[:4]), int(month[5:]), 1)
+
+
 def month_end(day: date) -> date:
     """The last day of the month a day lies in."""
     return day.replace(day=_length(day.year, day.month))
