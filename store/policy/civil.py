@@ -21,7 +21,7 @@ def next_day(day: date) -> date:
 
 def month_of(day: date) -> Month:
     """The month a day lies in."""
-    return Month(f"{day.year:04d}-{day.month:02d}")
+    return Month(day.isoformat()[:7])  # asked for so often that formatting it anew would be felt
 
 
 def shift_month(month: Month, by: int) -> Month:

@@ -21,8 +21,9 @@ Rows = tuple[Kept, ...]
 
 def cells_within(rows: Rows, today: date, months: int) -> list[Cell]:
     """Month-end cells of all rows, closed ones too, in the last completed months."""
-    first = shift_month(month_of(today), -months)
-    return [cell for row in rows for cell in row.cells if first <= cell.month < month_of(today)]
+    now = month_of(today)
+    first = shift_month(now, -months)
+    return [cell for row in rows for cell in row.cells if first <= cell.month < now]
 
 
 def live_codes(state: State) -> list[str]:

@@ -46,12 +46,13 @@ def agreement_row(account: CashLoan) -> Row:
 
 def r4_row(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Row:
     """One drawing's row as it would be reported today."""
+    live = None if loan.settled else live_status(loan_facts(loan, today))
     return Row(
         id=f"{account.id}/{loan.id}",
         kind=RowKind.R4,
         product=account.product,
-        fields=(*_basic(loan, account), *_latest(loan, account, catalog, today), *_special(loan)),
-        live=None if loan.settled else live_status(loan_facts(loan, today)),
+        fields=(*_basic(loan, account), *_latest(loan, live, account, catalog, today), *_special(loan)),
+        live=live,
         reported=loan.reported,
     )
 
@@ -72,7 +73,7 @@ def _basic(loan: Loan, account: CashLoan) -> Fields:
     )
 
 
-def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fields:
+def _latest(loan: Loan, live: str | None, account: CashLoan, catalog: Catalog, today: date) -> Fields:
     late, payments = arrears(loan, today), loan.payments
     worst = max((days(item.due, today) for item in late), default=0)
     return (
@@ -89,7 +90,7 @@ def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fie
         ("overdue_total", loan_overdue(loan, catalog.cashloan(account.product), today)),
         *bands([(days(item.due, today), item.unpaid_principal) for item in late]),
         ("five_class", five_class(worst)),
-        ("repayment_status", SETTLED if loan.settled else live_status(loan_facts(loan, today))),
+        ("repayment_status", SETTLED if live is None else live),
     )
 
 

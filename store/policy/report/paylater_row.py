@@ -21,13 +21,13 @@ CONSUMER_LOAN, UNSECURED, MONTHLY, UNDIVIDED = "91", "4", "03", "90"
 
 def r1_row(account: PayLater, catalog: Catalog, today: date) -> Row:
     """The row as it would be reported today."""
-    shut = account.status is Status.CLOSED
+    live = None if account.status is Status.CLOSED else live_status(paylater_facts(account, today))
     return Row(
         id=account.id,
         kind=RowKind.R1,
         product=account.product,
-        fields=(*basic(account), *_latest(account, catalog, today)),
-        live=None if shut else live_status(paylater_facts(account, today)),
+        fields=(*basic(account), *_latest(account, live, catalog, today)),
+        live=live,
         reported=account.reported,
     )
 
@@ -46,13 +46,12 @@ def basic(account: Account) -> Fields:
     )
 
 
-def _latest(account: PayLater, catalog: Catalog, today: date) -> Fields:
+def _latest(account: PayLater, live: str | None, catalog: Catalog, today: date) -> Fields:
     late = missed(account)
     worst = max((days(bill.due, today) for bill in late), default=0)
-    shut = account.status is Status.CLOSED
     payments = account.payments
     return (
-        ("account_state", "3" if shut else "2" if late else "1"),
+        ("account_state", "3" if live is None else "2" if late else "1"),
         ("closed_on", account.closed.isoformat() if account.closed else None),
         ("used", used(account)),
         ("balance", balance(account)),
@@ -65,7 +64,7 @@ def _latest(account: PayLater, catalog: Catalog, today: date) -> Fields:
         ("overdue_total", paylater_overdue(account, catalog.paylater(account.product), today)),
         *bands([(days(bill.due, today), bill.unpaid.principal) for bill in late]),
         ("five_class", five_class(worst)),
-        ("repayment_status", SETTLED if shut else live_status(paylater_facts(account, today))),
+        ("repayment_status", SETTLED if live is None else live),
     )
 
 
