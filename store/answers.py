@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 
+from store.policy.alerts import Alert, alerts_in
 from store.policy.commands import Command, Deed, SetSwitches
 from store.policy.decision import Allowed, Change, Decision, Note, Shift
 from store.policy.indicators import indicators
@@ -11,7 +12,8 @@ from store.policy.product import Catalog
 from store.policy.reasons import Arg, Reason
 from store.policy.report.build import report_of
 from store.policy.report.model import Row
-from store.policy.state import Cell, Inquiry, State
+from store.policy.report.retention import Episode
+from store.policy.state import Cell, DisputeEntry, Inquiry, Reported, State, Statement
 
 SCHEMA = 1
 
@@ -38,7 +40,7 @@ def preview_answer(decision: Decision) -> Plain:
 
 def report_answer(state: State, catalog: Catalog) -> Plain:
     """The credit report as it would read if reported on the state's day."""
-    report = report_of(state, catalog)
+    report, figures = report_of(state, catalog), indicators(state, catalog)
     return {
         "schema": SCHEMA,
         "on": report.on.isoformat(),
@@ -46,7 +48,10 @@ def report_answer(state: State, catalog: Catalog) -> Plain:
         "grid": {row.id: [_cell(cell) for cell in row.cells] for row in report.rows if row.cells},
         "summary": dict(report.summary),
         "inquiries": [_inquiry(inquiry) for inquiry in report.inquiries],
-        "indicators": dict(indicators(state, catalog)),
+        "disputes": [_dispute(dispute) for row in report.rows for dispute in row.disputes],
+        "statements": [_statement(statement) for row in report.rows for statement in row.statements],
+        "indicators": dict(figures),
+        "alerts": [_alert(alert) for alert in alerts_in(figures, state, catalog)],
     }
 
 
@@ -98,7 +103,48 @@ def _shift(shift: Shift) -> Plain:
 
 
 def _row(row: Row) -> Plain:
-    return {"id": row.id, "kind": row.kind.value, "product": row.product, "live": row.live, "fields": dict(row.fields)}
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "product": row.product,
+        "live": row.live,
+        "fields": dict(row.fields),
+        "reported": _reported(row.reported) if row.reported else None,
+        "episodes": [_episode(episode) for episode in row.episodes],
+    }
+
+
+def _reported(sent: Reported) -> Plain:
+    """As it was sent at the last month-end."""
+    return {"month": sent.month, "balance": sent.balance, "overdue": sent.overdue}
+
+
+def _episode(episode: Episode) -> Plain:
+    """`end` and `expires` are null while it is unpaid."""
+    return {
+        "start": episode.start.isoformat(),
+        "end": episode.end.isoformat() if episode.end else None,
+        "expires": episode.expires.isoformat() if episode.expires else None,
+        "months": [cell.month for cell in episode.cells],
+    }
+
+
+def _dispute(dispute: DisputeEntry) -> Plain:
+    return {
+        "row": dispute.row,
+        "month": dispute.month,
+        "on": dispute.on.isoformat(),
+        "answer_by": dispute.answer_by.isoformat(),
+        "outcome": dispute.outcome.value if dispute.outcome else None,
+    }
+
+
+def _statement(statement: Statement) -> Plain:
+    return {"row": statement.row, "on": statement.on.isoformat(), "text": statement.text}
+
+
+def _alert(alert: Alert) -> Plain:
+    return {"name": alert.name, "value": alert.value, "level": alert.level.value, "source": alert.source}
 
 
 def _cell(cell: Cell) -> Plain:

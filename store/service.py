@@ -192,7 +192,12 @@ class Service:
     # ------------------------------------------------------------------ doing
 
     def commit(
-        self, command: Command, seen: Decision, proof: Verified | None = None, confirmed: bool = False
+        self,
+        command: Command,
+        seen: Decision,
+        proof: Verified | None = None,
+        confirmed: bool = False,
+        reviewed: bool = False,
     ) -> Receipt | Decision:
         """Decide again; done only if the answer is still the one that was seen and all it asks for is given.
 
@@ -204,8 +209,9 @@ class Service:
             decision = decide(self._book.state, command, self.catalog)
             if decision != seen:
                 return _refused(decision, CHANGED) if has_moved else decision
-            unmet = self._session.unmet(decision, is_proved, confirmed) if isinstance(decision, Allowed) else ()
-            if unmet:
+            if isinstance(decision, Allowed) and (
+                unmet := self._session.unmet(decision, is_proved, confirmed, reviewed)
+            ):
                 return _refused(decision, *unmet)
             if isinstance(decision, Allowed) or decision.events:
                 self._write(command, decision.events)

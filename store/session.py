@@ -8,6 +8,7 @@ from store.policy.walk import Step, Walk, advance
 
 NOT_VERIFIED = Reason.of(Code.NOT_VERIFIED, "S14", "S19", "M.needs")
 NOT_CONFIRMED = Reason.of(Code.NOT_CONFIRMED, "S33", "M.needs")
+NOT_REVIEWED = Reason.of(Code.NOT_REVIEWED, "S28", "S32")
 
 
 class Verified:
@@ -53,9 +54,10 @@ class Session:
         held, self._verified = self._verified, None
         return held is not None and held is proof
 
-    def unmet(self, decision: Allowed, is_proved: bool, confirmed: bool) -> tuple[Reason, ...]:
-        """What an allowed act still lacks: its way, the proof, the confirmation (domain.md §6.2)."""
+    def unmet(self, decision: Allowed, is_proved: bool, confirmed: bool, reviewed: bool) -> tuple[Reason, ...]:
+        """What an allowed act still lacks: its way, a look at the debts, proof, confirmation (domain.md §6.2)."""
         found = [self._way_left(decision.command)] if isinstance(decision.command, Close) else []
+        found += [NOT_REVIEWED] if Need.DEBT_REVIEW in decision.needs and not reviewed else []
         found += [NOT_VERIFIED] if Need.IDENTITY in decision.needs and not is_proved else []
         found += [NOT_CONFIRMED] if Need.CONFIRMATION in decision.needs and not confirmed else []
         return tuple(reason for reason in found if reason is not None)

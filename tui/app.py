@@ -118,7 +118,9 @@ class HuajieApp(BookShell):
             approval = await self._approval(decision)
             if approval is None:
                 return
-            outcome = self.service.commit(command, decision, approval.verified, confirmed=True)
+            outcome = self.service.commit(
+                command, decision, approval.verified, confirmed=True, reviewed=approval.reviewed
+            )
             if isinstance(outcome, Receipt):
                 return self._show(decision)
             decision = outcome

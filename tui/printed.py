@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from store.demos import Demo
+from store.policy.alerts import alerts
 from store.policy.commands import Deed
 from store.policy.decision import Allowed, Change, Decision, Note
 from store.policy.indicators import indicators
@@ -13,6 +14,7 @@ from store.policy.reasons import Reason
 from store.policy.report.build import report_of
 from store.policy.report.model import Fields, Row
 from store.policy.state import State
+from tui.record_lines import record_lines
 from tui.say import (
     command_text,
     field_value,
@@ -45,6 +47,7 @@ class Printer:
             *self._part(words("Why"), self._notes(impact.why)),
             *self._part(words("What is lost"), self._notes(impact.lost)),
             *self._part(words("What stays on the record"), self._notes(impact.stays)),
+            *self._part(words("To be read first"), self._notes(impact.warnings)),
         ]
 
     def _answer(self, decision: Decision) -> list[str]:
@@ -118,13 +121,30 @@ class Printer:
             *self._part(words("Summary"), table(self._fields(report.summary))),
             *self._part(words("Inquiries"), table(inquiries) or [words("none")]),
             *self._part(words("Indicators"), table(self._indicators(state))),
+            *self._part(words("Early warnings"), self._alerts(state)),
+        ]
+
+    def _alerts(self, state: State) -> list[str]:
+        words = self.words
+        return [
+            f"{words.term(f'level.{alert.level}')}  {words.term(f'indicator.{alert.name}')} "
+            f"{indicator_value(alert.name, alert.value, words)}  {sources_text((alert.source,), self.catalog, words)}"
+            for alert in alerts(state, self.catalog)
         ]
 
     def _row(self, row: Row) -> list[str]:
         kind = self.words.term(f"row.{row.kind.value}")
         heading = f"{row_name(row.id, self.catalog, self.words)}  {kind}  {row.id}"
         fields = table(self._fields(tuple((name, value) for name, value in row.fields if value is not None)))
-        return self._part(heading, fields + self._grid(row))
+        return self._part(heading, fields + self._grid(row) + self._reported(row) + record_lines(row, self.words))
+
+    def _reported(self, row: Row) -> list[str]:
+        """What was really sent, at the last month-end."""
+        if row.reported is None:
+            return []
+        sent = row.reported
+        told = self.words("end of {month}, balance {balance:money}", month=sent.month, balance=sent.balance)
+        return [f"{self.words('As last reported')}  {told}"]
 
     def _fields(self, fields: Fields) -> Pairs:
         return [(self.words.term(f"field.{name}"), field_value(name, value, self.words)) for name, value in fields]

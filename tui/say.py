@@ -27,6 +27,7 @@ from store.policy.commands import (
 from store.policy.decision import Note, Value
 from store.policy.product import Catalog, Kind
 from store.policy.reasons import Arg, Reason
+from store.policy.record_figures import OPEN
 from store.policy.report.fields import FIELDS, INDICATORS, FieldKind, FieldSpec
 from store.policy.report.model import RowKind
 from store.policy.sources import SourceKind
@@ -39,7 +40,7 @@ BADGES = {
     SourceKind.PRODUCT: term_key("badge.product"),
     SourceKind.MODEL: term_key("badge.model"),
 }
-CELLS = ("repayment_status", "worst_status_24")
+CELLS = ("repayment_status", "worst_status_24", "worst_status_60")
 
 
 def product_name(catalog: Catalog, product: str, words: Words) -> str:
@@ -63,6 +64,8 @@ def _value(spec: FieldSpec, name: str, value: Value, words: Words) -> str:
         return words("none")
     if isinstance(value, int):
         return {FieldKind.MONEY: money, FieldKind.RATIO: percent}.get(spec.kind, str)(value)
+    if spec.kind is FieldKind.EXPIRY:
+        return words.term("expiry.open") if value == OPEN else value
     if spec.kind is not FieldKind.CODE:
         return value
     table = "cell" if name in CELLS else name

@@ -5,6 +5,7 @@ A new reason, field or act appears here by itself, and the check of the texts th
 
 from enum import StrEnum
 
+from store.policy.alerts import Level
 from store.policy.decide import checklist
 from store.policy.decision import Need
 from store.policy.lifecycle import Act, RecordAct, Status
@@ -24,6 +25,7 @@ _SETS: dict[str, type[StrEnum]] = {
     "report_mode": ReportMode,
     "status": Status,
     "method": Method,
+    "level": Level,
     "need": Need,
     "fact": Fact,
     "inquiry": InquiryKind,
@@ -39,8 +41,10 @@ _CODES: dict[str, tuple[str, ...]] = {
     "cell": (*"N*#1234567MDZCGBA",),
     "doctor": ("versions", "paths", "store", "permissions", "backups", "terminal"),
     "finding": ("negative", "closed_with_debt", "closed_with_limit", "cells", "rules", "impossible", "book_differs"),
+    "currency": ("CNY",),
     "five_class": ("1", "2", "3", "4", "5"),
     "guarantee": ("4",),
+    "lian3lei6": ("yes", "no"),
     "limit_kind": ("10",),
     "repayment_frequency": ("03",),
     "repayment_mode": ("11", "13", "90"),

@@ -75,8 +75,14 @@ def _preview(impact: Impact, expected: ExpectedPreview) -> Iterator[Failure]:
         yield from compared(f"preview.indicators.{name}", wanted, shifts[name])
     for place in ("why", "lost", "stays"):
         notes = [_note(note) for note in getattr(impact, place)]
-        items = [{"code": item} if isinstance(item, str) else item for item in getattr(expected, place)]
-        yield from _each_in(f"preview.{place}", items, notes)
+        yield from _each_in(f"preview.{place}", _named(getattr(expected, place)), notes)
+    if expected.warnings is not None:
+        yield from compared("preview.warnings", _named(expected.warnings), [_note(note) for note in impact.warnings])
+
+
+def _named(items: tuple[object, ...]) -> list[object]:
+    """A note by its code alone, or as a table."""
+    return [{"code": item} if isinstance(item, str) else item for item in items]
 
 
 def _note(note: Note) -> dict[str, object]:

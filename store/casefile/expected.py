@@ -23,6 +23,7 @@ class ExpectedPreview:
     why: tuple[object, ...] = ()
     lost: tuple[object, ...] = ()
     stays: tuple[object, ...] = ()
+    warnings: tuple[object, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Expected:
     live: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, object] = field(default_factory=dict)
     summary: Table = field(default_factory=dict)
+    reported: Mapping[str, object] = field(default_factory=dict)
+    episodes: Mapping[str, list[object]] = field(default_factory=dict)
+    disputes: tuple[Table, ...] | None = None
+    statements: tuple[Table, ...] | None = None
     inquiries: tuple[Table, ...] | None = None
     attempts: tuple[Table, ...] | None = None
+    alerts: Mapping[str, str] | None = None
     indicators: Table = field(default_factory=dict)

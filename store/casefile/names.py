@@ -9,9 +9,12 @@ from store.policy.decision import Change
 from store.policy.product import Catalog
 from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
+from store.policy.state import DisputeEntry, Statement
 
 CHANGE = frozenset(Change.__dataclass_fields__)
 INQUIRY, ATTEMPT = frozenset({"on", "by", "kind"}), frozenset({"on", "product", "act"})
+DISPUTE, STATEMENT = frozenset(DisputeEntry.__dataclass_fields__), frozenset(Statement.__dataclass_fields__)
+LISTED = {"inquiries": INQUIRY, "attempts": ATTEMPT, "disputes": DISPUTE, "statements": STATEMENT}
 Found = Iterator[tuple[str, str]]
 
 
@@ -39,7 +42,8 @@ def _unknown(expected: Expected, catalog: Catalog) -> Found:
         yield from _none_of(f"report.{row}", fields, FIELDS, "field")
     yield from _none_of("summary", expected.summary, FIELDS, "field")
     yield from _none_of("indicators", expected.indicators, INDICATORS, "indicator")
-    for name, known in (("inquiries", INQUIRY), ("attempts", ATTEMPT)):
+    yield from _none_of("alerts", expected.alerts or {}, INDICATORS, "indicator")
+    for name, known in LISTED.items():
         for n, item in enumerate(getattr(expected, name) or ()):
             yield from _none_of(f"{name}[{n}]", item, known, "field")
     if expected.preview:

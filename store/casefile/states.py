@@ -6,6 +6,7 @@ from store.casefile.comparing import compared, told
 from store.casefile.expected import Expected
 from store.casefile.results import Failure
 from store.db.plain import record
+from store.policy.alerts import Level, alerts_in
 from store.policy.cashloan.loan import available as cash_available
 from store.policy.cashloan.loan import settlement
 from store.policy.civil import shift_month
@@ -14,7 +15,7 @@ from store.policy.indicators import indicators
 from store.policy.paylater.owed import available
 from store.policy.product import Catalog
 from store.policy.report.build import report_of
-from store.policy.report.model import Row
+from store.policy.report.model import CreditReport, Row
 from store.policy.rules.opening import Assessment, Ground, assessment
 from store.policy.rules.using import payable
 from store.policy.state import Account, Cell, Loan, PayLater, State
@@ -36,12 +37,45 @@ def state_failures(state: State, expected: Expected, catalog: Catalog) -> Iterat
         yield from compared(f"live.{id}", live, rows[id].live if id in rows else "no row")
     for id, cells in expected.cells.items():
         yield from compared(f"cells.{id}", *_grid(cells, rows.get(id)))
+    for id, sent in expected.reported.items():
+        yield from compared(f"reported.{id}", sent, _reported(rows.get(id)))
+    for id, episodes in expected.episodes.items():
+        yield from compared(f"episodes.{id}", episodes, _episodes(rows.get(id)))
     yield from compared("summary", expected.summary, dict(report.summary))
+    yield from _said(report, expected)
     if expected.inquiries is not None:
         yield from compared("inquiries", list(expected.inquiries), [record(one) for one in report.inquiries])
     if expected.attempts is not None:
         yield from compared("attempts", list(expected.attempts), [record(one) for one in state.attempts])
-    yield from compared("indicators", expected.indicators, dict(indicators(state, catalog)))
+    figures = indicators(state, catalog)
+    yield from compared("indicators", expected.indicators, dict(figures))
+    if expected.alerts is not None:
+        yield from _alerts(expected.alerts, {one.name: one.level for one in alerts_in(figures, state, catalog)})
+
+
+def _alerts(expected: Mapping[str, str], found: Mapping[str, Level]) -> Iterator[Failure]:
+    """All there are: one that was not expected is told as well."""
+    silent = dict.fromkeys((name for name in found if name not in expected), "none")
+    yield from compared("alerts", {**silent, **expected}, found)
+
+
+def _said(report: CreditReport, expected: Expected) -> Iterator[Failure]:
+    """Marks and statements of all rows that are shown."""
+    if expected.disputes is not None:
+        marks = [record(one) for row in report.rows for one in row.disputes]
+        yield from compared("disputes", list(expected.disputes), marks)
+    if expected.statements is not None:
+        texts = [record(one) for row in report.rows for one in row.statements]
+        yield from compared("statements", list(expected.statements), texts)
+
+
+def _reported(row: Row | None) -> dict[str, object] | None:
+    return record(row.reported) if row and row.reported else None
+
+
+def _episodes(row: Row | None) -> list[list[object]] | None:
+    """[start, end, expires] of every adverse one that is shown."""
+    return [[one.start, one.end, one.expires] for one in row.episodes] if row else None
 
 
 def _accounts(state: State, expected: Expected, catalog: Catalog) -> Iterator[Failure]:

@@ -3,20 +3,24 @@
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from store.catalog.checks import check_cited, check_dated, check_product, check_workdays
+from store.catalog.checks import check_cited, check_dated, check_indicators, check_product, check_workdays
 from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
 from store.digest import sha256
-from store.policy.product import AssessmentTerms, Catalog, Product, Workdays
+from store.policy.product import AssessmentTerms, Catalog, IndicatorTerms, Product, ReportTerms, Workdays
 from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 
 FOLDER = Path(__file__).parent
 EDITION, ASSESSMENT, WORKDAYS = "edition.toml", "assessment.toml", "workdays.toml"
+REPORT, INDICATORS = "report.toml", "indicators.toml"
+
+T = TypeVar("T")
 
 
 def load(folder: Path | None = None) -> Catalog:
@@ -40,7 +44,9 @@ def _packaged() -> Catalog:
 def _read(folder: Path) -> Catalog:
     return Catalog(
         products=MappingProxyType(_products(folder)),
-        assessment=_assessment(folder),
+        assessment=_terms(folder, ASSESSMENT, AssessmentTerms),
+        report=_terms(folder, REPORT, ReportTerms),
+        indicators=_indicators(folder),
         working=cache(partial(_workdays, folder)),
         sources=Sources(folder),
         hashed=cache(partial(_hash, folder)),
@@ -53,6 +59,8 @@ def _cited(catalog: Catalog) -> Catalog:
     for product in catalog.products.values():
         check_cited(f"{product.id}.toml", product, catalog.sources)
     check_cited(ASSESSMENT, catalog.assessment, catalog.sources)
+    check_cited(REPORT, catalog.report, catalog.sources)
+    check_cited(INDICATORS, catalog.indicators, catalog.sources)
     check_cited(WORKDAYS, catalog.workdays, catalog.sources)
     return catalog
 
@@ -61,7 +69,7 @@ def _products(folder: Path) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name in (EDITION, ASSESSMENT, WORKDAYS, SOURCES):
+        if path.name in (EDITION, ASSESSMENT, REPORT, INDICATORS, WORKDAYS, SOURCES):
             continue
         product = convert(table(path), Product, path.name)
         if product.id != path.stem:
@@ -72,16 +80,22 @@ def _products(folder: Path) -> dict[str, Product]:
     return products
 
 
-def _assessment(folder: Path) -> AssessmentTerms:
-    terms = convert(table(folder / ASSESSMENT), AssessmentTerms, ASSESSMENT)
-    check_dated(ASSESSMENT, terms)
+def _terms(folder: Path, file: str, wanted: type[T]) -> T:
+    """A file of dated numbers that belong to no product."""
+    terms = convert(table(folder / file), wanted, file)
+    check_dated(file, terms)
+    return terms
+
+
+def _indicators(folder: Path) -> IndicatorTerms:
+    terms = _terms(folder, INDICATORS, IndicatorTerms)
+    check_indicators(INDICATORS, terms)
     return terms
 
 
 def _workdays(folder: Path) -> Workdays:
     """Read when a closing waits for working days: nothing else asks for them."""
-    workdays = convert(table(folder / WORKDAYS), Workdays, WORKDAYS)
-    check_dated(WORKDAYS, workdays)
+    workdays = _terms(folder, WORKDAYS, Workdays)
     check_workdays(WORKDAYS, workdays)
     return workdays
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from store.catalog.errors import CatalogError
-from store.policy.product import Dated, Kind, LimitTerms, PayLaterTerms, Product, Workdays
+from store.policy.product import Dated, IndicatorTerms, Kind, LimitTerms, PayLaterTerms, Product, Workdays
+from store.policy.report.fields import INDICATORS
 from store.policy.sources import Source
 
 T = TypeVar("T")
@@ -34,16 +35,30 @@ def check_dated(file: str, held: object) -> None:
 
 
 def dated_in(held: object, key: str) -> Iterator[tuple[str, tuple[Dated[object], ...]]]:
-    """All lists of dated values in a dataclass, with their keys."""
-    if not dataclasses.is_dataclass(held) or isinstance(held, type):
-        return
-    for field in dataclasses.fields(held):
-        value: object = getattr(held, field.name)
-        name = f"{key}.{field.name}" if key else field.name
+    """All lists of dated values in a dataclass or a mapping, with their keys."""
+    for name, value in _held_by(held):
+        inner = f"{key}.{name}" if key else name
         if isinstance(value, tuple):
-            yield name, value
+            yield inner, value
         else:
-            yield from dated_in(value, name)
+            yield from dated_in(value, inner)
+
+
+def _held_by(held: object) -> Iterator[tuple[str, object]]:
+    if isinstance(held, Mapping):
+        yield from held.items()
+    elif dataclasses.is_dataclass(held) and not isinstance(held, type):
+        yield from ((field.name, getattr(held, field.name)) for field in dataclasses.fields(held))
+
+
+def check_indicators(file: str, terms: IndicatorTerms) -> None:
+    """A threshold belongs to an indicator there is, and warns before it alarms."""
+    for name, dated in terms.thresholds.items():
+        if name not in INDICATORS:
+            raise CatalogError(file, f"thresholds.{name}", "there is no such indicator")
+        for index, levels in enumerate(one.value for one in dated):
+            if levels.warn is not None and levels.alert is not None and levels.warn > levels.alert:
+                raise CatalogError(file, f"thresholds.{name}[{index}].value", "warns above its alert")
 
 
 def check_product(file: str, product: Product) -> None:

@@ -21,13 +21,18 @@ def next_day(day: date) -> date:
 
 def month_of(day: date) -> Month:
     """The month a day lies in."""
-    return Month(f"{day.year:04d}-{day.month:02d}")
+    return Month(day.isoformat()[:7])  # asked for so often that formatting it anew would be felt
 
 
 def shift_month(month: Month, by: int) -> Month:
     """The month `by` months later (or earlier)."""
     year, zero_month = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
     return Month(f"{year:04d}-{zero_month + 1:02d}")
+
+
+def first_day(month: Month) -> date:
+    """The first day of a month."""
+    return date(int(month[:4]), int(month[5:]), 1)
 
 
 def month_end(day: date) -> date:

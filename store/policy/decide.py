@@ -6,7 +6,16 @@ Called to preview and to commit.
 from store.policy.answering import cashloan, paylater, record
 from store.policy.answering.answer import Answer, unless
 from store.policy.civil import LAST_DAY
-from store.policy.commands import AccountCommand, Command, MoveClock, Open, RecordCommand, SetLimit, StateAccounts
+from store.policy.commands import (
+    AccountCommand,
+    Close,
+    Command,
+    MoveClock,
+    Open,
+    RecordCommand,
+    SetLimit,
+    StateAccounts,
+)
 from store.policy.decision import Allowed, Decision, Need, Refused
 from store.policy.events import AttemptBlocked, ClockMoved, Inquired, Opened, Stated
 from store.policy.facts import Facts
@@ -17,6 +26,7 @@ from store.policy.product import Catalog, Kind, Product, on
 from store.policy.reasons import Code, Reason
 from store.policy.rules import closing_cashloan, closing_paylater, opening, stating
 from store.policy.state import CashLoan, InquiryKind, PayLater, State
+from store.policy.warnings import is_strained
 
 CONFIRM_ONLY = (Need.CONFIRMATION,)
 PROVE_AND_CONFIRM = (Need.IDENTITY, Need.CONFIRMATION)
@@ -30,18 +40,19 @@ def decide(state: State, command: Command, catalog: Catalog) -> Decision:
     found = impact(state, fold(state, answer.events, catalog), command, catalog, refused=bool(answer.reasons))
     if answer.reasons:
         return Refused(state.today, command, answer.reasons, answer.events, found)
-    return Allowed(state.today, command, answer.events, found, needs(state, command))
+    return Allowed(state.today, command, answer.events, found, needs(state, command, catalog))
 
 
-def needs(state: State, command: Command) -> tuple[Need, ...]:
-    """What the act asks for before it is done (domain.md §6.2)."""
+def needs(state: State, command: Command, catalog: Catalog) -> tuple[Need, ...]:
+    """What the act asks for before it is done (domain.md §6.2); a closing under strain a look at the debts (S28)."""
     if isinstance(command, MoveClock | StateAccounts):
         return ()
     if isinstance(command, RecordCommand):
         return CONFIRM_ONLY
     account = state.account(command.product)
     raised = isinstance(command, SetLimit) and account is not None and command.limit > account.limit
-    return PROVE_AND_CONFIRM if command.act in PROVED or raised else CONFIRM_ONLY
+    asked = PROVE_AND_CONFIRM if command.act in PROVED or raised else CONFIRM_ONLY
+    return (*asked, Need.DEBT_REVIEW) if isinstance(command, Close) and is_strained(state, catalog) else asked
 
 
 def checklist(kind: Kind) -> tuple[Code, ...]:

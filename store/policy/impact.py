@@ -5,9 +5,9 @@ Source: S2, domain.md §6.
 
 from store.policy.decision import Change, Mark, Shift, Value
 from store.policy.report.fields import FIELDS, INDICATORS, Better, FieldKind
+from store.policy.report.grid import ADVERSE
 from store.policy.report.model import CreditReport, Row
 
-ADVERSE = frozenset("1234567DZGB")
 GOOD_CELLS = frozenset("NC")
 GOOD_STATES = {"account_state": ("3", "1", "2"), "five_class": ("1", "2", "3", "4", "5")}  # best first
 

@@ -3,18 +3,15 @@
 from datetime import date
 
 from store.policy.cashloan import loan as loans
-from store.policy.civil import add_months, days, month_of, shift_month
+from store.policy.cashloan.loan import due_in_month
+from store.policy.civil import days, month_of
 from store.policy.decision import Value
 from store.policy.money import Fen, basis_points, part
 from store.policy.paylater import owed as paylaters
-from store.policy.product import Catalog
-from store.policy.report.cashloan_rows import due_in_month
-from store.policy.report.grid import code_of, loan_facts, loan_overdue, paylater_facts, paylater_overdue
-from store.policy.state import Account, Cell, InquiryKind, PayLater, State
-
-HARD = (InquiryKind.LOAN_APPROVAL, InquiryKind.CARD_APPROVAL, InquiryKind.GUARANTEE, InquiryKind.LIMIT_APPROVAL)
-CARD_PAYMENT_PPM = 100_000  # a card's monthly payment is taken as 10 % of what is used
-RANK = {**{str(n): n for n in range(1, 8)}, "D": 8, "Z": 9, "B": 10, "G": 11}
+from store.policy.product import Catalog, on
+from store.policy.record_figures import record_figures
+from store.policy.report.grid import loan_overdue, paylater_overdue
+from store.policy.state import Account, PayLater, ReportMode, State
 
 
 def total_lines(state: State) -> Fen:
@@ -47,19 +44,20 @@ def institutions(state: State) -> int:
 
 
 def open_accounts(state: State) -> int:
-    """账户数: open R1 and R4 rows."""
-    rows = 0
+    """账户数: open R1 and R4 rows; an agreement that is reported merged is one R1."""
+    rows, merged = 0, state.switches.jiebei_report_mode is ReportMode.MERGED_R1
     for account in state.accounts:
-        if isinstance(account, PayLater):
+        if merged or isinstance(account, PayLater):
             rows += account.status.in_force
         else:
             rows += len(loans.active(account))
     return rows
 
 
-def monthly_obligation(state: State) -> Fen:
+def monthly_obligation(state: State, catalog: Catalog) -> Fen:
     """月还款额: minimum of the bill due this month, instalments due this month, declared payments, 10 % of cards."""
-    declared = state.other.payment + part(state.other.card_used, CARD_PAYMENT_PPM)
+    card = part(state.other.card_used, on(catalog.indicators.card_payment_ppm, state.today))
+    declared = state.other.payment + card
     return Fen(sum(_due(account, state.today) for account in state.accounts) + declared)
 
 
@@ -69,15 +67,25 @@ def _due(account: Account, today: date) -> int:
     return sum(due_in_month(loan, today) for loan in account.loans)
 
 
-def dti(state: State) -> int | None:
+def dti(state: State, catalog: Catalog) -> int | None:
     """负债收入比."""
-    return basis_points(monthly_obligation(state), state.income)
+    return basis_points(monthly_obligation(state, catalog), state.income)
+
+
+def without_income(state: State, catalog: Catalog) -> bool:
+    """An obligation and no income: counts as above every threshold (domain.md §9a)."""
+    return state.income == 0 and monthly_obligation(state, catalog) > 0
 
 
 def total_debt(state: State) -> Fen:
     """总负债: principal owed, other debts included; unconfirmed orders are not owed."""
     own = sum(paylaters.balance(a) if isinstance(a, PayLater) else loans.used(a) for a in state.accounts)
     return Fen(own + state.other.card_used + state.other.debt)
+
+
+def asset_liability(state: State) -> int | None:
+    """资产负债率: total debt over the assets declared."""
+    return basis_points(total_debt(state), state.other.assets)
 
 
 def current_overdue(state: State, catalog: Catalog) -> Fen:
@@ -103,54 +111,20 @@ def max_days_overdue(state: State) -> int:
     return max((days(due, state.today) for due in dues), default=0)
 
 
-def cells_within(state: State, months: int) -> list[Cell]:
-    """Month-end cells of all rows, closed ones too, in the last completed months."""
-    first = shift_month(month_of(state.today), -months)
-    return [cell for cells in _grids(state) for cell in cells if first <= cell.month < month_of(state.today)]
-
-
-def _grids(state: State) -> list[tuple[Cell, ...]]:
-    grids: list[tuple[Cell, ...]] = []
-    for account in state.accounts:
-        grids += [account.cells] if isinstance(account, PayLater) else [loan.cells for loan in account.loans]
-    return grids
-
-
-def live_codes(state: State) -> list[str]:
-    """Today's provisional status of every open row."""
-    codes: list[str] = []
-    for account in state.accounts:
-        if isinstance(account, PayLater):
-            codes += [code_of(paylater_facts(account, state.today))] if account.status.in_force else []
-        else:
-            codes += [code_of(loan_facts(loan, state.today)) for loan in loans.active(account)]
-    return codes
-
-
-def worst_status(state: State, months: int = 24) -> str | None:
-    """The highest adverse code of the last months and of today; D, Z, B, G rank above 7."""
-    codes = [cell.code for cell in cells_within(state, months)] + live_codes(state)
-    return max((code for code in codes if code in RANK), key=RANK.__getitem__, default=None)
-
-
-def hard_inquiries(state: State, months: int) -> int:
-    """Approval inquiries whose window still runs today."""
-    return sum(1 for i in state.inquiries if i.kind in HARD and state.today < add_months(i.on, months))
-
-
 def indicators(state: State, catalog: Catalog) -> tuple[tuple[str, Value], ...]:
     """All of them, by name, in display order."""
+    days_late = max_days_overdue(state)
     return (
         ("total_lines", total_lines(state)),
         ("used", used(state)),
         ("utilisation", utilisation(state)),
         ("institutions", institutions(state)),
         ("open_accounts", open_accounts(state)),
-        ("monthly_obligation", monthly_obligation(state)),
-        ("dti", dti(state)),
+        ("monthly_obligation", monthly_obligation(state, catalog)),
+        ("dti", dti(state, catalog)),
         ("total_debt", total_debt(state)),
+        ("asset_liability", asset_liability(state)),
         ("current_overdue", current_overdue(state, catalog)),
-        ("max_days_overdue", max_days_overdue(state)),
-        ("worst_status_24", worst_status(state)),
-        ("hard_inquiries_6", hard_inquiries(state, 6)),
+        ("max_days_overdue", days_late),
+        *record_figures(state, catalog, overdue=days_late > 0),
     )

@@ -4,15 +4,20 @@ Source: S2, S6-S9, S20-S26.
 """
 
 from store.policy.commands import (
+    AddStatement,
+    AnswerDispute,
     Borrow,
     Close,
     Command,
     ConfirmReceipt,
+    Dispute,
     MakePlan,
+    MoveClock,
     Open,
     Prepay,
     Refund,
     Repay,
+    SelfInquire,
     SetCycle,
     SetFact,
     SetLimit,
@@ -23,13 +28,17 @@ from store.policy.commands import (
     product_of,
 )
 from store.policy.decision import Impact, Note
-from store.policy.impact import ADVERSE, changes, shifts
+from store.policy.impact import changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.notes_paylater import arranged
 from store.policy.product import Catalog, Kind, on
 from store.policy.real_life import delayed, switched
+from store.policy.record_notes import passed, record_why
 from store.policy.report.build import report_of
+from store.policy.report.grid import ADVERSE
+from store.policy.report.retention import Kept, kept_rows
 from store.policy.state import Account, PayLater, State
+from store.policy.warnings import closing_warnings
 
 Notes = tuple[Note, ...]
 
@@ -38,12 +47,15 @@ def impact(before: State, after: State, command: Command, catalog: Catalog, refu
     """The difference of two reports, with its sentences; a refusal has none of what only the act would bring."""
     found = changes(report_of(before, catalog), report_of(after, catalog))
     moved = shifts(indicators(before, catalog), indicators(after, catalog))
+    warnings = closing_warnings(before, catalog) if isinstance(command, Close) else ()
     if refused:
-        return Impact(found, moved, why=_refused(before, after))
+        return Impact(found, moved, why=_refused(before, after), warnings=warnings)
     product = product_of(command)
     account = before.account(product) if product else None
     if isinstance(command, Close) and account is not None:
-        return Impact(found, moved, _closing(before, after, account, catalog), _lost(account), _stays(account))
+        kept = [row for row in kept_rows(before, catalog) if row.row.partition("/")[0] == account.id]
+        why = _closing(before, after, account, kept, catalog)
+        return Impact(found, moved, why, _lost(account), _stays(account, kept), warnings)
     return Impact(found, moved, _why(before, after, command, catalog))
 
 
@@ -55,11 +67,9 @@ def _refused(before: State, after: State) -> Notes:
     return (Note.of("why.refused_nothing", "M.refusal"),)
 
 
-def _closing(before: State, after: State, account: Account, catalog: Catalog) -> Notes:
+def _closing(before: State, after: State, account: Account, kept: list[Kept], catalog: Catalog) -> Notes:
     weight = on(catalog.products[account.product].weight, before.today)
-    clean = (
-        Note.of("why.clean_close", "S22") if not adverse_cells(account) else Note.of("why.adverse_stays", "S6", "S23")
-    )
+    clean = Note.of("why.clean_close", "S22") if not _adverse(kept) else Note.of("why.adverse_stays", "S6", "S23")
     touched = Note.of(f"why.weight_{weight}", "S20")
     when = delayed(before, after, account.product, catalog) or (_lines(before, after),)
     return (clean, touched, *when, _independent(before, account), Note.of("why.uses_refused", "S7"))
@@ -86,20 +96,20 @@ def _lost(account: Account) -> Notes:
     return (Note.of("lost.limit", "S25", "S26", limit=account.limit), *benefits)
 
 
-def _stays(account: Account) -> Notes:
-    """The rows remain as closed ones, the adverse months with them (S6, S23, F27)."""
-    bad = adverse_cells(account)
+def _stays(account: Account, kept: list[Kept]) -> Notes:
+    """The rows remain as closed ones, the adverse months with them until they expire (S6, S23, F27)."""
+    bad, ends = _adverse(kept), [e.expires for one in kept for e in one.episodes if e.expires is not None]
     rows = len(account.loans) if not isinstance(account, PayLater) else 1
     row = Note.of("stays.rows", "S23", "F27", rows=rows) if rows else Note.of("stays.agreement", "F16")
-    if not bad:
+    if not ends:
         return (row, Note.of("stays.no_adverse", "S6"))
-    return (row, Note.of("stays.adverse", "S6", "S23", "F5", months=len(bad), first=bad[0], last=bad[-1]))
+    note = Note.of("stays.adverse", "S6", "S23", "F5", months=len(bad), first=bad[0], last=bad[-1], until=max(ends))
+    return (row, note)
 
 
-def adverse_cells(account: Account) -> list[str]:
+def _adverse(kept: list[Kept]) -> list[str]:
     """The months of an account's grids that carry an adverse code, oldest first."""
-    grids = [account.cells] if isinstance(account, PayLater) else [loan.cells for loan in account.loans]
-    return sorted({cell.month for cells in grids for cell in cells if cell.code in ADVERSE})
+    return sorted({cell.month for row in kept for cell in row.cells if cell.code in ADVERSE})
 
 
 def _why(before: State, after: State, command: Command, catalog: Catalog) -> Notes:
@@ -126,6 +136,10 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
             return arranged(before, after, command)
         case SetFact():
             return (_fact(command),)
+        case Dispute() | AnswerDispute() | AddStatement() | SelfInquire():
+            return record_why(after, command, catalog)
+        case MoveClock():
+            return passed(before, after, catalog)
         case _:
             return ()
 

@@ -71,6 +71,7 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
     return PayLater(
         id=f"{product.id}-1",
         product=product.id,
+        stated=day,
         status=Status.CLOSED if shut else Status.OPEN,
         opened=first,
         closed=stated.closed,
@@ -171,6 +172,7 @@ def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:
     account = CashLoan(
         id=f"{product.id}-1",
         product=product.id,
+        stated=day,
         status=Status.CLOSED if shut else Status.OPEN,
         opened=stated.opened or min((day, *(loan.drawn for loan in stated.loans))),
         closed=stated.closed,

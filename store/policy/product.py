@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from store.policy.money import Fen, Ppm
+from store.policy.record_terms import Levels, Repair
 from store.policy.sources import Source
 from store.policy.values import dataclass
 
@@ -35,12 +36,17 @@ class Dated(Generic[T_co]):
 
 def on(values: tuple[Dated[T], ...], day: date) -> T:
     """The latest value that has begun; the first one also serves the days before it (the books begin somewhere)."""
+    return holding(values, day).value
+
+
+def holding(values: tuple[Dated[T], ...], day: date) -> Dated[T]:
+    """The same with its source."""
     found = values[0]
     for dated in values:
         if dated.since > day:
             break
         found = dated
-    return found.value
+    return found
 
 
 def spread(values: tuple[Dated[int], ...], start: date, end: date) -> int:
@@ -173,6 +179,29 @@ class Workdays:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportTerms:
+    """How long things stay on the report, and what asking for it or disputing it takes (domain.md §5.6)."""
+
+    grid_months: tuple[Dated[int], ...]
+    adverse_years: tuple[Dated[int], ...]
+    inquiry_months: tuple[Dated[int], ...]
+    free_self_inquiries: tuple[Dated[int], ...]
+    self_inquiry_fee: tuple[Dated[Fen], ...]
+    dispute_days: tuple[Dated[int], ...]
+    statement_length: tuple[Dated[int], ...]
+    repair: tuple[Dated[Repair], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTerms:
+    """The numbers of the indicators and their thresholds (domain.md §7)."""
+
+    card_payment_ppm: tuple[Dated[int], ...]
+    minimum_bills: tuple[Dated[int], ...]
+    thresholds: Mapping[str, tuple[Dated[Levels], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All products in display order, the assessment's thresholds, working days, all sources.
 
@@ -181,6 +210,8 @@ class Catalog:
 
     products: Mapping[str, Product]
     assessment: AssessmentTerms
+    report: ReportTerms
+    indicators: IndicatorTerms
     working: Callable[[], Workdays]
     sources: Mapping[str, Source]
     hashed: Callable[[], str]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from store.policy.disputes import answered, filed
 from store.policy.events import DisputeAnswered, Disputed, StatementAdded, SwitchesSet, Undone
 from store.policy.product import Catalog
-from store.policy.state import State
+from store.policy.state import State, Statement
 
 
 def record_event(
@@ -14,5 +15,12 @@ def record_event(
     match event:
         case SwitchesSet():
             return replace(state, switches=event.switches)
+        case Disputed():
+            return filed(state, event, catalog)
+        case DisputeAnswered():
+            return answered(state, event)
+        case StatementAdded():
+            said = Statement(event.row, state.today, event.text)
+            return replace(state, statements=(*state.statements, said))
         case _:
             raise NotImplementedError(type(event).__name__)

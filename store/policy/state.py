@@ -77,6 +77,7 @@ class AccountBase:
     facts: tuple[Fact, ...] = ()
     closing: date | None = None  # a closing that was asked for takes effect on this day
     last_limit: Fen = ZERO  # the limit on the day of closing: the base of a reopening (domain.md §9a)
+    stated: date | None = None  # the day its figures were stated: of what lay before, only months are known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

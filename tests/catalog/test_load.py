@@ -60,6 +60,11 @@ def test_numbers_of_the_rulebook() -> None:
     rates = [on(rate, DAY) for rate in (loans.rate_lowest_ppm, loans.rate_ppm, loans.rate_highest_ppm)]
     assert (rates, on(loans.penalty_times_ppm, DAY)) == ([150, 450, 600], 1_500_000)
     marks = catalog.assessment
+    kept = catalog.report
+    numbers = (kept.grid_months, kept.adverse_years, kept.inquiry_months, kept.free_self_inquiries)
+    assert [on(number, DAY) for number in numbers] == [60, 5, 24, 2]
+    assert [on(kept.self_inquiry_fee, DAY), on(kept.dispute_days, DAY)] == [10_00, 20]
+    assert on(catalog.indicators.card_payment_ppm, DAY) == 100_000
     asked = (marks.worst_cell, marks.adverse_months, marks.hard_inquiries, marks.dti_bp)
     assert [on(mark, DAY) for mark in asked] == [3, 6, 6, 5_500]
 
@@ -202,6 +207,28 @@ FAULTS = {
     ),
     "no delay at all": ("workdays.toml", "value = 3", "value = 0", "longest_delay[0].value", "above zero"),
     "unknown notice": ("workdays.toml", 'source = "N2024"', 'source = "N2019"', "years[3].source", "N2019"),
+    "threshold of nothing": (
+        "indicators.toml",
+        "[[thresholds.dti]]",
+        "[[thresholds.dtl]]",
+        "thresholds.dtl",
+        "no such indicator",
+    ),
+    "warning above the alarm": (
+        "indicators.toml",
+        "{ warn = 7_000, alert = 9_000 }",
+        "{ warn = 9_001, alert = 9_000 }",
+        "thresholds.utilisation[0].value",
+        "warns above",
+    ),
+    "threshold without a source that is known": (
+        "indicators.toml",
+        'source = "F25"',
+        'source = "F99"',
+        "thresholds.hard_inquiries_6[0].source",
+        "'F99'",
+    ),
+    "a repair without its amount": ("report.toml", "most = 1_000_000\n", "", "repair[0].value.most", "missing"),
     "edition without a version": ("edition.toml", "version", "edition", "edition", "unknown key"),
 }
 

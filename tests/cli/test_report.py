@@ -12,7 +12,8 @@ def test_the_report_has_the_promised_shape(huajie: Huajie) -> None:
     ended = huajie("report", "--demo", "active", "--json")
     answer = json.loads(ended.out)
     assert (ended.code, ended.err) == (0, "")
-    assert list(answer) == ["schema", "on", "rows", "grid", "summary", "inquiries", "indicators"]
+    parts = ["rows", "grid", "summary", "inquiries", "disputes", "statements", "indicators", "alerts"]
+    assert list(answer) == ["schema", "on", *parts]
     assert [(row["id"], row["kind"]) for row in answer["rows"]] == [
         ("jiebei-1/L1", "R4"),
         ("huabei-1", "R1"),

@@ -12,10 +12,11 @@ from store.policy.decide import decide
 from store.policy.decision import Allowed, Note
 from store.policy.events import Closed, CloseRequested, Event, Stated
 from store.policy.fold import fold
-from store.policy.indicators import indicators, live_codes
+from store.policy.indicators import indicators
 from store.policy.lifecycle import DELAYED, Act, Status
 from store.policy.money import Fen
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
+from store.policy.record_figures import live_codes
 from store.policy.report.build import report_of
 from store.policy.state import State, Switches
 from store.policy.workdays import nth_workday

@@ -222,7 +222,7 @@ class ArrangedBooks(RuleBasedStateMachine):
         """Every figure both books have."""
         [row] = report_of(self.state, CATALOG).rows
         assert payable(Facts(self.state, CATALOG, self.first)) == self.second.owed()
-        same_row(row, self.second.row(), self.second.record.cells, self.second.live())
+        same_row(row, self.second.row(), self.second.record.cells, self.second.live(), self.second.today)
         bills = [
             (b.due, b.minimum, {name: getattr(b.unpaid, name) for name in ORDER})
             for b in self.first.bills

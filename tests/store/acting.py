@@ -32,7 +32,7 @@ def done(service: Service, command: Command) -> Receipt:
     """A command carried out with everything it may ask for."""
     if isinstance(command, Close):
         walked(service, command.product)
-    receipt = service.commit(command, service.preview(command), proof(service), confirmed=True)
+    receipt = service.commit(command, service.preview(command), proof(service), confirmed=True, reviewed=True)
     assert isinstance(receipt, Receipt), receipt
     return receipt
 

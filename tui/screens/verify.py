@@ -16,7 +16,7 @@ from store.policy.rules.identity import Fingerprint, Password, Proof, is_passwor
 from store.policy.values import dataclass
 from store.service import Verified
 from tui.credit_rows import Said
-from tui.say import command_text, field_value, reason_text
+from tui.say import command_text, field_value, note_text, reason_text
 from tui.screens.modal import Modal
 from tui.speech import term_key
 from tui.widgets.fields import Checked, TextField
@@ -34,15 +34,20 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The person confirmed; with the proof, where the act asks for one."""
+    """The person confirmed; with the proof, where the act asks for one.
+
+    `reviewed`: they said that they read what closing would only hide (S28).
+    """
 
     verified: Verified | None
+    reviewed: bool = False
 
 
 class VerifyModal(Modal[Approval]):
     """First the proof if the act needs one, then the confirmation."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "review", term_key("key.reviewed"), id="verify.reviewed"),
         Binding("f", "finger(True)", term_key("key.finger"), id="verify.finger"),
         Binding("F", "finger(False)", term_key("key.wrong_finger"), id="verify.wrong_finger"),
         Binding("y", "confirm", term_key("key.confirm"), id="verify.confirm"),
@@ -57,13 +62,20 @@ class VerifyModal(Modal[Approval]):
         self.step = step
         self.verify = verify
         self.verified: Verified | None = None
+        self.reviewed = False
         self.refusal: Reason | None = None
         super().__init__(*((self.password,) if Need.IDENTITY in decision.needs else ()))
+        self.stack.display = self.is_read and not self.is_proved
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is nothing that must be read before all else."""
+        return self.reviewed or Need.DEBT_REVIEW not in self.decision.needs
 
     @property
     def is_proved(self) -> bool:
         """Whether only the confirmation is left."""
-        return self.verified is not None or Need.IDENTITY not in self.decision.needs
+        return self.is_read and (self.verified is not None or Need.IDENTITY not in self.decision.needs)
 
     def heading(self) -> str:
         return self.words("Confirm") if Need.IDENTITY not in self.decision.needs else self.words("Proof of identity")
@@ -73,6 +85,9 @@ class VerifyModal(Modal[Approval]):
 
     def rows(self) -> Sequence[Row]:
         said = Said(self.said.catalog, self.words)
+        if not self.is_read:
+            told = row(self.words("Press r: I have read it. Esc leaves everything as it is."))
+            return [*self._warnings(said), AIR, told, row(self.words("Cancel"), act=Choice.CANCEL)]
         rows = [row(Span(self._act(said), "strong")), *self._changes(), AIR]
         if self.refusal is not None:
             rows.append(row(Span(reason_text(self.refusal, said.catalog, self.words), "bad"), mark=Span("✕", "bad")))
@@ -82,6 +97,11 @@ class VerifyModal(Modal[Approval]):
             rows.append(row(done if self.verified else plain))
             rows.append(row(self.words("Cancel"), act=Choice.CANCEL))
         return rows
+
+    def _warnings(self, said: Said) -> list[Row]:
+        """First of all the true totals: closing makes none of it less (S28, S32)."""
+        notes = self.decision.impact.warnings
+        return [row(note_text(note, said.catalog, self.words), mark=Span("!", "warn")) for note in notes]
 
     def _act(self, said: Said) -> str:
         """The act in words; figures come from the decision, never from typed text."""
@@ -109,15 +129,22 @@ class VerifyModal(Modal[Approval]):
         return Checked(None, self.words("six digits") if text else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The finger before the proof, the confirmation after it."""
+        """First what must be read, then the finger before the proof, the confirmation after it."""
+        if action == "review":
+            return not self.is_read
         if action == "finger":
-            return not self.is_proved
+            return self.is_read and not self.is_proved
         return self.is_proved if action == "confirm" else True
 
     def submitted(self) -> None:
         """Enter on six digits."""
-        if self.password.value is not None and not self.is_proved:
+        if self.password.value is not None and self.is_read and not self.is_proved:
             self._judge(Password(self.password.take_text()))
+
+    def action_review(self) -> None:
+        """`r`: the person has read it; what comes next is asked for on the same box."""
+        self.reviewed = True
+        self._turn()
 
     def action_finger(self, matches: bool) -> None:
         """A finger on the sensor: `f` one that matches, `F` one that does not."""
@@ -128,14 +155,18 @@ class VerifyModal(Modal[Approval]):
         answer = self.verify(proof)
         self.refusal = answer if isinstance(answer, Reason) else None
         self.verified = None if isinstance(answer, Reason) else answer
-        self.stack.display = not self.is_proved
+        self._turn()
+
+    def _turn(self) -> None:
+        """The box asks for the next thing: the proof, then the last word."""
+        self.stack.display = self.is_read and not self.is_proved
         self.refresh_page()
         self.refresh_bindings()
-        self.set_focus(self.body if self.is_proved else self.password.entry)
+        self.set_focus(self.password.entry if self.stack.display else self.body)
 
     def action_confirm(self) -> None:
         """The last word."""
-        self.dismiss(Approval(self.verified))
+        self.dismiss(Approval(self.verified, self.reviewed))
 
     def chosen(self, act: Hashable) -> None:
         self.dismiss(None)

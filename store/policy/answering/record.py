@@ -1,10 +1,10 @@
 """Commands about the record or the book as a whole."""
 
 from store.policy.answering.answer import Answer, unless
-from store.policy.commands import RecordCommand, SelfInquire, SetSwitches
-from store.policy.events import Inquired, SwitchesSet
+from store.policy.commands import AddStatement, AnswerDispute, Dispute, RecordCommand, SelfInquire, SetSwitches
+from store.policy.events import DisputeAnswered, Disputed, Inquired, StatementAdded, SwitchesSet
 from store.policy.product import Catalog
-from store.policy.rules import switching
+from store.policy.rules import disputing, switching
 from store.policy.state import InquiryKind, State
 
 SELF = "本人"  # as the report names who asked for it
@@ -17,5 +17,11 @@ def answer(state: State, command: RecordCommand, catalog: Catalog) -> Answer:
             return unless((), Inquired(SELF, InquiryKind.SELF))
         case SetSwitches(switches=switches):
             return unless(switching.setting(state, switches, catalog), SwitchesSet(switches))
+        case Dispute(row=row, month=month):
+            return unless(disputing.filing(state, command, catalog), Disputed(row, month))
+        case AnswerDispute(row=row, outcome=outcome, month=month, cell=cell):
+            return unless(disputing.answering(state, command, catalog), DisputeAnswered(row, outcome, month, cell))
+        case AddStatement(row=row, text=text):
+            return unless(disputing.stating(state, command, catalog), StatementAdded(row, text))
         case _:
             raise NotImplementedError(type(command).__name__)

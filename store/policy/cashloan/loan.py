@@ -3,7 +3,7 @@
 from datetime import date
 
 from store.policy.cashloan.schedule import DAYS_IN_MONTH
-from store.policy.civil import days
+from store.policy.civil import days, month_of
 from store.policy.late import late_owed
 from store.policy.money import Fen, interest
 from store.policy.product import CashLoanTerms
@@ -33,6 +33,12 @@ def arrears(loan: Loan, today: date) -> list[Instalment]:
 def due_now(loan: Loan, terms: CashLoanTerms, today: date) -> Fen:
     """What an ordinary repayment may pay: everything due today or earlier, with penalty."""
     return Fen(sum(owed_on(loan, item, terms, today) for item in due_items(loan, terms, today)))
+
+
+def due_in_month(loan: Loan, today: date) -> Fen:
+    """The instalment due in today's month, paid or not; those cancelled by a settlement are gone (domain.md §9a)."""
+    month = month_of(today)
+    return Fen(sum(item.principal + item.interest for item in loan.instalments if month_of(item.due) == month))
 
 
 def to_come(loan: Loan, today: date) -> tuple[Instalment, ...]:

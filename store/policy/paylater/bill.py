@@ -9,7 +9,7 @@ from store.policy.money import ZERO, Fen, part
 from store.policy.paylater.bought import carried_on, forgotten, remembered
 from store.policy.paylater.owed import accrued, plan_left, revolving_owed
 from store.policy.product import PayLaterTerms, on
-from store.policy.state import Bill, Bought, Late, Parts, PayLater, Phase, Plan, Purchase, Revolving
+from store.policy.state import Bill, Bought, Late, Missed, Parts, PayLater, Phase, Plan, Purchase, Revolving
 
 KEPT_BILLS = 4  # cleared bills kept for the report month and the last three due
 
@@ -30,7 +30,7 @@ def issue(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
     if not parts.total:
         return account
     bill = Bill(today, next_on(today, account.due_day), parts, parts, minimum_of(parts, terms, today))
-    return replace(account, bills=_pruned((*kept, bill), today))
+    return _pruned(replace(account, bills=(*kept, bill)), today)
 
 
 def bill_parts(account: PayLater, terms: PayLaterTerms, today: date) -> Parts:
@@ -117,9 +117,12 @@ def _carried_over(bill: Bill, today: date) -> Bill:
     return replace(bill, unpaid=replace(bill.unpaid, carried=ZERO, new=ZERO), cleared=today)
 
 
-def _pruned(bills: tuple[Bill, ...], today: date) -> tuple[Bill, ...]:
-    old = bills[:-KEPT_BILLS]
-    return (*(bill for bill in old if _still_matters(bill, today)), *bills[-KEPT_BILLS:])
+def _pruned(account: PayLater, today: date) -> PayLater:
+    """Old bills are dropped; that one was missed, and until when, is kept: the record needs it."""
+    old = account.bills[:-KEPT_BILLS]
+    kept = tuple(bill for bill in old if _still_matters(bill, today))
+    over = (Missed(b.due, b.cleared) for b in old if b.phase is Phase.MISSED and b.cleared and b not in kept)
+    return replace(account, bills=(*kept, *account.bills[-KEPT_BILLS:]), arrears=(*account.arrears, *over))
 
 
 def _still_matters(bill: Bill, today: date) -> bool:

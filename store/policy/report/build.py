@@ -1,16 +1,18 @@
 """The whole report from the state, rows in the order the report prints them. Source: domain.md §5.1, §5.6, §5.7."""
 
+from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import add_months
-from store.policy.product import Catalog
+from store.policy.product import Catalog, on
 from store.policy.report.cashloan_rows import cashloan_rows
+from store.policy.report.marks import marked
 from store.policy.report.model import CreditReport, Fields, Row, RowKind
 from store.policy.report.paylater_row import r1_row
+from store.policy.report.retention import Kept, kept_rows
 from store.policy.state import Inquiry, PayLater, State
 
 ORDER = {RowKind.R4: 0, RowKind.R1: 1, RowKind.AGREEMENT: 2}  # R4, R1 … credit agreement last
-INQUIRY_MONTHS = 24
 
 
 def report_of(state: State, catalog: Catalog) -> CreditReport:
@@ -20,15 +22,25 @@ def report_of(state: State, catalog: Catalog) -> CreditReport:
         if isinstance(account, PayLater):
             rows.append(r1_row(account, catalog, state.today))
         else:
-            rows += cashloan_rows(account, catalog, state.today)
-    ordered = tuple(sorted(rows, key=lambda row: ORDER[row.kind]))
-    seen = listed(state.inquiries, state.today)
+            rows += cashloan_rows(account, state.switches.jiebei_report_mode, catalog, state.today)
+    kept = {row.row: row for row in kept_rows(state, catalog)}
+    ordered = tuple(sorted((_whole(row, kept, state) for row in rows), key=lambda row: ORDER[row.kind]))
+    seen = listed(state.inquiries, catalog, state.today)
     return CreditReport(state.today, ordered, _summary(ordered, seen), seen)
 
 
-def listed(inquiries: tuple[Inquiry, ...], today: date, months: int = INQUIRY_MONTHS) -> tuple[Inquiry, ...]:
-    """Inquiries still listed: while today < their date + two years."""
+def listed(inquiries: tuple[Inquiry, ...], catalog: Catalog, today: date) -> tuple[Inquiry, ...]:
+    """Inquiries still listed: while today < their date + two years (F8)."""
+    months = on(catalog.report.inquiry_months, today)
     return tuple(i for i in inquiries if today < add_months(i.on, months))
+
+
+def _whole(row: Row, kept: dict[str, Kept], state: State) -> Row:
+    """A row with its months, and with what was said against it."""
+    shown = kept.get(row.id)
+    if shown is not None:
+        row = replace(row, cells=shown.cells, episodes=shown.episodes)
+    return marked(row, state) if state.disputes or state.statements else row
 
 
 def is_open(row: Row) -> bool:

@@ -5,23 +5,26 @@ Source: domain.md §5.2, §5.5, §5.7, §9a.
 
 from datetime import date
 
-from store.policy.cashloan.loan import arrears, used
+from store.policy.cashloan.loan import arrears, due_in_month, used
+from store.policy.cashloan.schedule import due_date
 from store.policy.civil import days, month_of
 from store.policy.lifecycle import Status
-from store.policy.money import Fen
 from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import loan_facts, loan_overdue
+from store.policy.report.merged_row import merged_row
 from store.policy.report.model import Fields, Row, RowKind
-from store.policy.report.overdue import SETTLED, bands, five_class, live_status
-from store.policy.state import CashLoan, Loan, Method
+from store.policy.report.overdue import SETTLED, YUAN, bands, five_class, live_status
+from store.policy.state import CashLoan, Loan, Method, ReportMode
 
 REVOLVING_LIMIT = "10"
 MODES = {Method.LEVEL: "11", Method.BULLET: "13"}
 
 
-def cashloan_rows(account: CashLoan, catalog: Catalog, today: date) -> tuple[Row, ...]:
-    """The agreement's row, then its loans', oldest first."""
+def cashloan_rows(account: CashLoan, mode: ReportMode, catalog: Catalog, today: date) -> tuple[Row, ...]:
+    """The agreement's row, then its loans', oldest first; or one row in their place."""
+    if mode is ReportMode.MERGED_R1:
+        return (merged_row(account, catalog, today),)
     return (agreement_row(account), *(r4_row(loan, account, catalog, today) for loan in account.loans))
 
 
@@ -31,6 +34,7 @@ def agreement_row(account: CashLoan) -> Row:
     fields: Fields = (
         ("institution", account.institution),
         ("opened_on", account.opened.isoformat()),
+        ("currency", YUAN),
         ("limit_kind", REVOLVING_LIMIT),
         ("credit_limit", account.limit),
         ("used", used(account)),
@@ -42,20 +46,24 @@ def agreement_row(account: CashLoan) -> Row:
 
 def r4_row(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Row:
     """One drawing's row as it would be reported today."""
+    live = None if loan.settled else live_status(loan_facts(loan, today))
     return Row(
         id=f"{account.id}/{loan.id}",
         kind=RowKind.R4,
         product=account.product,
-        fields=(*_basic(loan), *_latest(loan, account, catalog, today), *_special(loan)),
-        cells=loan.cells,
-        live=None if loan.settled else live_status(loan_facts(loan, today)),
+        fields=(*_basic(loan, account), *_latest(loan, live, account, catalog, today), *_special(loan)),
+        live=live,
+        reported=loan.reported,
     )
 
 
-def _basic(loan: Loan) -> Fields:
+def _basic(loan: Loan, account: CashLoan) -> Fields:
     return (
         ("institution", loan.lender),
+        ("agreement", account.id),
         ("opened_on", loan.drawn.isoformat()),
+        ("expires_on", due_date(loan.drawn, loan.months).isoformat()),
+        ("currency", YUAN),
         ("business_kind", "91"),
         ("guarantee", "4"),
         ("repayment_mode", MODES[loan.method]),
@@ -65,7 +73,7 @@ def _basic(loan: Loan) -> Fields:
     )
 
 
-def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fields:
+def _latest(loan: Loan, live: str | None, account: CashLoan, catalog: Catalog, today: date) -> Fields:
     late, payments = arrears(loan, today), loan.payments
     worst = max((days(item.due, today) for item in late), default=0)
     return (
@@ -73,6 +81,7 @@ def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fie
         ("closed_on", loan.settled.isoformat() if loan.settled else None),
         ("balance", loan.balance),
         ("periods_left", sum(1 for item in loan.instalments if item.unpaid)),
+        ("due_on", _due_on(loan, today)),
         ("due_this_month", due_in_month(loan, today)),
         ("paid_this_month", paid_in(payments, today)),
         ("last_paid_on", payments.last_on.isoformat() if payments.last_on else None),
@@ -81,14 +90,14 @@ def _latest(loan: Loan, account: CashLoan, catalog: Catalog, today: date) -> Fie
         ("overdue_total", loan_overdue(loan, catalog.cashloan(account.product), today)),
         *bands([(days(item.due, today), item.unpaid_principal) for item in late]),
         ("five_class", five_class(worst)),
-        ("repayment_status", SETTLED if loan.settled else live_status(loan_facts(loan, today))),
+        ("repayment_status", SETTLED if live is None else live),
     )
 
 
-def due_in_month(loan: Loan, today: date) -> Fen:
-    """The instalment due in today's month, paid or not; those cancelled by a settlement are gone (domain.md §9a)."""
+def _due_on(loan: Loan, today: date) -> str | None:
+    """应还款日: this month's due day."""
     month = month_of(today)
-    return Fen(sum(item.principal + item.interest for item in loan.instalments if month_of(item.due) == month))
+    return next((item.due.isoformat() for item in loan.instalments if month_of(item.due) == month), None)
 
 
 def _special(loan: Loan) -> Fields:

@@ -14,6 +14,7 @@ class FieldKind(StrEnum):
     CODE = "code"
     RATIO = "ratio"  # basis points
     TEXT = "text"
+    EXPIRY = "expiry"  # a day, or "open" where nothing runs yet
 
 
 class Better(StrEnum):
@@ -38,7 +39,10 @@ _DATE, _CODE, _TEXT = FieldSpec(FieldKind.DATE), FieldSpec(FieldKind.CODE), Fiel
 
 FIELDS: dict[str, FieldSpec] = {
     "institution": _TEXT,
+    "agreement": _TEXT,
     "opened_on": _DATE,
+    "expires_on": _DATE,
+    "currency": _CODE,
     "business_kind": _CODE,
     "limit_kind": _CODE,
     "repayment_mode": _CODE,
@@ -53,6 +57,7 @@ FIELDS: dict[str, FieldSpec] = {
     "closed_on": _DATE,
     "used": _LOWER_MONEY,
     "balance": _LOWER_MONEY,
+    "due_on": _DATE,
     "due_this_month": _MONEY,
     "paid_this_month": _MONEY,
     "last_paid_on": _DATE,
@@ -68,6 +73,10 @@ FIELDS: dict[str, FieldSpec] = {
     "special_code": _CODE,
     "special_on": _DATE,
     "special_amount": _MONEY,
+    "disputes": _COUNT,
+    "answer_by": _DATE,
+    "dispute_notes": _COUNT,
+    "statements": _COUNT,
     "r1_accounts": _COUNT,
     "agreements": _COUNT,
     "r4_accounts": _COUNT,
@@ -84,8 +93,15 @@ INDICATORS: dict[str, FieldSpec] = {
     "monthly_obligation": _LOWER_MONEY,
     "dti": FieldSpec(FieldKind.RATIO, Better.LOWER),
     "total_debt": _LOWER_MONEY,
+    "asset_liability": FieldSpec(FieldKind.RATIO, Better.LOWER),
     "current_overdue": _LOWER_MONEY,
     "max_days_overdue": _LOWER_COUNT,
-    "worst_status_24": FieldSpec(FieldKind.CODE),
+    "worst_status_24": _CODE,
+    "worst_status_60": _CODE,
+    "months_since_last_overdue": _COUNT,
+    "lian3lei6": _CODE,
+    "adverse_expiry": FieldSpec(FieldKind.EXPIRY),
+    "hard_inquiries_1": _LOWER_COUNT,
     "hard_inquiries_6": _LOWER_COUNT,
+    "hard_inquiries_24": _LOWER_COUNT,
 }

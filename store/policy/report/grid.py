@@ -11,6 +11,8 @@ from store.policy.state import Bill, Loan, PayLater, Phase
 from store.policy.values import dataclass
 
 BANDS = ((30, "1"), (60, "2"), (90, "3"), (120, "4"), (150, "5"), (180, "6"))
+RANK = {**{str(n): n for n in range(1, 8)}, "D": 8, "Z": 9, "B": 10, "G": 11}  # adverse codes, the mildest first
+ADVERSE = frozenset(RANK)
 
 
 @dataclass(frozen=True, slots=True)

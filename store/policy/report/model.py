@@ -4,7 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from store.policy.decision import Value
-from store.policy.state import Cell, Inquiry
+from store.policy.report.retention import Episode
+from store.policy.state import Cell, DisputeEntry, Inquiry, Reported, Statement
 from store.policy.values import dataclass
 
 Fields = tuple[tuple[str, Value], ...]
@@ -20,7 +21,7 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `cells` ends with the last month-end (or `C`).
+    """One row. `cells` ends with the last month-end (or `C`), as last reported; `reported` are its amounts then.
 
     `live` is today's provisional status, None once closed.
     """
@@ -31,6 +32,10 @@ class Row:
     fields: Fields
     cells: tuple[Cell, ...] = ()
     live: str | None = None
+    reported: Reported | None = None
+    episodes: tuple[Episode, ...] = ()  # adverse and not expired
+    disputes: tuple[DisputeEntry, ...] = ()  # waiting for an answer, or recorded as not to be verified
+    statements: tuple[Statement, ...] = ()
 
     def field(self, name: str) -> Value:
         """One field by name."""

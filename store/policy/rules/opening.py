@@ -4,17 +4,17 @@ Line by line as a value, so that what a page shows and what is decided are one t
 """
 
 from store.policy.decision import Value
-from store.policy.indicators import cells_within, current_overdue, dti, hard_inquiries, monthly_obligation
+from store.policy.indicators import current_overdue, dti, monthly_obligation
 from store.policy.lifecycle import Status
 from store.policy.money import MILLION, ZERO, Fen, floor_to
 from store.policy.product import Catalog, Product, on
 from store.policy.reasons import Code, Reason
+from store.policy.record_figures import hard_inquiries, late_months
+from store.policy.report.retention import kept_rows
 from store.policy.state import State
 from store.policy.values import dataclass
 
-MONTHS = 24  # of cells that count
 INQUIRY_MONTHS = 6
-BANDS = frozenset("1234567")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def assessment(state: State, product: Product, catalog: Catalog) -> Assessment:
     limits, today = product.limits, state.today
     grounds = tuple(rule(state, catalog) for rule in RULES)
     base = _base(state, product)
-    halved = any(cell.code in BANDS for cell in cells_within(state, MONTHS))
+    halved = late_months(kept_rows(state, catalog), today)[1] > 0
     amount = floor_to(base // 2 if halved else base, on(limits.step, today))
     granted = ZERO if any(ground.holds for ground in grounds) else max(amount, on(limits.lowest, today))
     return Assessment(grounds, base, halved, granted)
@@ -90,11 +90,11 @@ def overdue(state: State, catalog: Catalog) -> Ground:
 def lian3lei6(state: State, catalog: Catalog) -> Ground:
     """连三累六: a cell of 3 or more, or six cells of 1 to 7, in 24 completed months."""
     terms, today = catalog.assessment, state.today
-    bad = [int(cell.code) for cell in cells_within(state, MONTHS) if cell.code in BANDS]
-    worst, edge, most = max(bad, default=0), on(terms.worst_cell, today), on(terms.adverse_months, today)
-    against = worst >= edge or len(bad) >= most
-    reason = Reason.of(Code.LIAN3LEI6, "S25", "M.assess", worst=worst, months=len(bad)) if against else None
-    return Ground(Code.LIAN3LEI6, (Figure("worst", worst, edge), Figure("months", len(bad), most)), reason)
+    worst, months = late_months(kept_rows(state, catalog), today)
+    edge, most = on(terms.worst_cell, today), on(terms.adverse_months, today)
+    against = worst >= edge or months >= most
+    reason = Reason.of(Code.LIAN3LEI6, "S25", "M.assess", worst=worst, months=months) if against else None
+    return Ground(Code.LIAN3LEI6, (Figure("worst", worst, edge), Figure("months", months, most)), reason)
 
 
 def inquiries(state: State, catalog: Catalog) -> Ground:
@@ -107,7 +107,8 @@ def inquiries(state: State, catalog: Catalog) -> Ground:
 
 def debt_service(state: State, catalog: Catalog) -> Ground:
     """DTI above the threshold, in rounded basis points; no income with an obligation counts as above it."""
-    most, ratio, obligation = on(catalog.assessment.dti_bp, state.today), dti(state), monthly_obligation(state)
+    most = on(catalog.assessment.dti_bp, state.today)
+    ratio, obligation = dti(state, catalog), monthly_obligation(state, catalog)
     against = obligation > 0 if ratio is None else ratio > most
     figure = Figure("dti", ratio, most, above=True)
     if not against:

@@ -22,9 +22,9 @@ from store.policy.indicators import indicators
 from store.policy.lifecycle import Status
 from store.policy.paylater import owed as paylaters
 from store.policy.report.build import report_of
-from store.policy.report.model import CreditReport
+from store.policy.report.model import CreditReport, Row
 from store.policy.rules.using import payable
-from store.policy.state import Account, Cell, PayLater, State
+from store.policy.state import Account, Cell, PayLater, State, Switches
 from tests.policy.props.openings import CATALOG
 
 Figures = dict[tuple[str, str], Value]
@@ -111,19 +111,54 @@ def grids(state: State) -> dict[str, tuple[Cell, ...]]:
     return {row.id: row.cells for row in rows}
 
 
-def history_grows(before: State, after: State) -> None:
-    """Inquiries, blocked attempts and cells are only added to; accounts and their numbers stay."""
+def kept_cells(state: State) -> dict[str, tuple[Cell, ...]]:
+    """The cells the book holds, whatever of them is still shown."""
+    found = {account.id: account.cells for account in state.accounts if isinstance(account, PayLater)}
+    loans = [(a.id, loan) for a in state.accounts if not isinstance(a, PayLater) for loan in a.loans]
+    return found | {f"{id}/{loan.id}": loan.cells for id, loan in loans}
+
+
+def shown_as_long_as_due(state: State) -> None:
+    """A cell is shown as it is held; what is not shown is older than the grid and of no adverse record that stands."""
+    if state.switches != Switches():
+        return
+    first = f"{state.today.year - 5 + state.today.month // 12}-{state.today.month % 12 + 1:02d}"
+    held = kept_cells(state)
+    for row in report_of(state, CATALOG).rows:
+        gone = set(held.get(row.id, ())) - set(row.cells)
+        assert set(row.cells) <= set(held.get(row.id, ()))
+        assert [cell for cell in gone if cell.month >= first] == []
+        assert [cell for cell in gone for episode in row.episodes if cell in episode.cells] == []
+
+
+def history_grows(before: State, after: State, command: Command) -> None:
+    """Inquiries, blocked attempts and cells held are only added to; accounts and their numbers stay.
+
+    Only a month that was disputed can come to read otherwise.
+    """
     assert after.inquiries[: len(before.inquiries)] == before.inquiries
     assert after.attempts[: len(before.attempts)] == before.attempts
     assert [a.id for a in after.accounts][: len(before.accounts)] == [a.id for a in before.accounts]
-    new = grids(after)
-    for row, cells in grids(before).items():
-        assert new[row][: len(cells)] == cells
+    new = kept_cells(after)
+    disputed = command.month if isinstance(command, AnswerDispute) else None
+    for row, cells in kept_cells(before).items():
+        now = new[row][: len(cells)]
+        assert [cell.month for cell in now] == [cell.month for cell in cells]
+        changed = [old.month for old, cell in zip(cells, now, strict=True) if old != cell]
+        assert changed in ([], [disputed])
+
+
+def rows_but(state: State, row: str) -> list[Row]:
+    """Every row of the report but one."""
+    return [held for held in report_of(state, CATALOG).rows if held.id != row]
 
 
 def others_untouched(before: State, after: State, command: Command) -> None:
     """An act on one product leaves every other account as it was, and its rows to the byte (S9)."""
-    if isinstance(command, MoveClock | StateAccounts | SetSwitches | Undo | Dispute | AnswerDispute | AddStatement):
+    if isinstance(command, Dispute | AnswerDispute | AddStatement):
+        assert rows_but(before, command.row) == rows_but(after, command.row)
+        return
+    if isinstance(command, MoveClock | StateAccounts | SetSwitches | Undo):
         return
     product = product_of(command)
     mine = before.account(product) if product else None
@@ -179,7 +214,7 @@ def cited(decision: Decision) -> Iterator[tuple[str, tuple[str, ...]]]:
     if isinstance(decision, Refused):
         yield from ((reason.code.value, reason.sources) for reason in decision.reasons)
     impact = decision.impact
-    yield from ((note.code, note.sources) for note in (*impact.why, *impact.lost, *impact.stays))
+    yield from ((note.code, note.sources) for note in (*impact.why, *impact.lost, *impact.stays, *impact.warnings))
 
 
 def everything_has_a_source(decision: Decision) -> None:

@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from store.policy.commands import (
+    AddStatement,
+    AnswerDispute,
     Borrow,
     Close,
     Command,
+    Dispute,
     MoveClock,
     Repay,
+    SelfInquire,
+    SetSwitches,
     Spend,
     StateAccounts,
 )
@@ -25,7 +30,8 @@ from store.policy.lifecycle import Act, Status
 from store.policy.money import Fen
 from store.policy.opening import Opening
 from store.policy.reasons import Code
-from store.policy.state import Method, PayLater, State
+from store.policy.report.build import report_of
+from store.policy.state import Method, Outcome, PayLater, ReportMode, State, Switches
 from tests.policy.props import checks
 from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, still_bars
 from tests.policy.props.effort import tries
@@ -58,7 +64,7 @@ class Life(RuleBasedStateMachine):
         assert decide(before, command, CATALOG) == decision
         checks.impact_is_the_difference(before, after, decision.impact)
         checks.everything_has_a_source(decision)
-        checks.history_grows(before, after)
+        checks.history_grows(before, after, command)
         checks.others_untouched(before, after, command)
         if isinstance(decision, Refused):
             checks.refusal_changes_nothing(before, after, decision)
@@ -120,6 +126,28 @@ class Life(RuleBasedStateMachine):
     def anything(self, wish: Wish) -> None:
         self.ask(command_of(self.state, wish))
 
+    @rule(
+        pick=st.integers(0, 99), outcome=st.sampled_from(Outcome), cell=st.sampled_from("NNNM*#C1"), whole=st.booleans()
+    )
+    def dispute(self, pick: int, outcome: Outcome, cell: str, whole: bool) -> None:
+        """A month of a row, disputed and answered, whatever the answer."""
+        months = [(row.id, cell.month) for row in report_of(self.state, CATALOG).rows for cell in row.cells]
+        row, month = months[pick % len(months)] if months else ("nosuch", "2026-05")
+        self.ask(Dispute(row, "" if whole else month))
+        self.ask(AnswerDispute(row, outcome, month, cell))
+
+    @rule(text=st.text(max_size=210), product=st.sampled_from(PRODUCTS))
+    def state_something(self, text: str, product: str) -> None:
+        self.ask(AddStatement(f"{product}-1", text))
+
+    @rule()
+    def look(self) -> None:
+        self.ask(SelfInquire())
+
+    @rule(repair=st.booleans(), mode=st.sampled_from(ReportMode))
+    def switch(self, repair: bool, mode: ReportMode) -> None:
+        self.ask(SetSwitches(Switches(repair, mode)))
+
     @rule(days=st.integers(1, 70))
     def pass_some_days(self, days: int) -> None:
         self.ask(MoveClock(self.state.today + timedelta(days=days)))
@@ -178,6 +206,7 @@ class Life(RuleBasedStateMachine):
             checks.closed_owes_nothing(self.state)
             checks.closing_waits(self.state)
             checks.grids_in_order(self.state)
+            checks.shown_as_long_as_due(self.state)
 
 
 TestLife = Life.TestCase

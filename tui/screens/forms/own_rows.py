@@ -20,7 +20,7 @@ def follows(state: State, catalog: Catalog, words: Words, card: int) -> list[Row
         _next(state, catalog, words, card),
         *(
             row(indicator_value(name, value, words), label=words.term(f"indicator.{name}"), card=card)
-            for name, value in (("utilisation", utilisation(state)), ("dti", dti(state)))
+            for name, value in (("utilisation", utilisation(state)), ("dti", dti(state, catalog)))
         ),
     ]
 
