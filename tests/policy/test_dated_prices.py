@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from store.catalog import load
-from store.policy.events import ClockMoved, Stated
+from store.policy.events import ClockMoved, PlanMade, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening, OpeningBill, OpeningPayLater
 from store.policy.paylater.owed import late_interest, revolving_owed
-from store.policy.product import Catalog, Dated, spread
+from store.policy.product import Catalog, Dated, PlanFee, spread
 from store.policy.state import PayLater
 
 RATES = (Dated(date(2024, 1, 1), Ppm(500), "F12"), Dated(date(2026, 6, 15), Ppm(600), "F12"))
@@ -53,3 +53,29 @@ def test_revolving_interest_over_a_changed_rate() -> None:
     """The minimum of 100.00 paid, 900.00 left from the 10th on: 900.00 x (4 x 0.05 % + 6 x 0.06 %) = 5.04."""
     day = date(2026, 6, 20)
     assert revolving_owed(account_on(day, paid=10_000), changed().paylater("huabei"), day) == 504
+
+
+def planned_on(day: date) -> PayLater:
+    """A bill of 1,000.00, of which 500.00 go into three months on a day; fee and minimum change on 8 June 2026."""
+    catalog, turn = load(), date(2026, 6, 8)
+    huabei = catalog.products["huabei"]
+    assert huabei.paylater is not None
+    old, new = (PlanFee(3, 25_000),), (PlanFee(3, 30_000),)
+    fees = (Dated(date(2024, 1, 1), old, "F14"), Dated(turn, new, "F14"))
+    minimum = (Dated(date(2024, 1, 1), 100_000, "F12"), Dated(turn, 200_000, "F12"))
+    terms = replace(huabei.paylater, plan_fees=fees, minimum_ppm=minimum)
+    changed = replace(catalog, products={**catalog.products, "huabei": replace(huabei, paylater=terms)})
+    bill = OpeningBill(date(2026, 6, 1), Fen(100_000))
+    stated = Opening(date(2026, 6, 2), paylater={"huabei": OpeningPayLater(Fen(500_000), bills=(bill,))})
+    account = fold(None, (Stated(stated), ClockMoved(day), PlanMade("huabei", Fen(50_000), 3)), changed).account(
+        "huabei"
+    )
+    assert isinstance(account, PayLater)
+    return account
+
+
+def test_a_plan_costs_what_held_the_day_it_was_made_and_the_bill_keeps_its_own_minimum() -> None:
+    """500.00 x 2.5 % = 12.50, then x 3 % = 15.00; the minimum of a bill of 1 June is 10 % of 500.00 on either day."""
+    before, after = planned_on(date(2026, 6, 7)), planned_on(date(2026, 6, 8))
+    assert [plan.fee for plan in (*before.plans, *after.plans)] == [12_50, 15_00]
+    assert [account.bills[-1].minimum for account in (before, after)] == [50_00, 50_00]
