@@ -16,6 +16,7 @@ FILES = (
     "test_deaths.py",
     "test_faults.py",
     "test_kills.py",
+    "test_power.py",
     "test_restore.py",
     "test_two_processes.py",
 )

@@ -4,10 +4,11 @@ Nothing is said here that is not listed here; folders are said from the home fol
 """
 
 import os
+import re
 import shutil
 import sys
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from store.policy.values import dataclass
@@ -22,7 +23,7 @@ from tui.speech import Words
 from tui.upkeep import has_begun
 
 SCHEMA = 1
-LIBRARIES = ("textual", "rich", "tinydb", "msgspec", "click", "platformdirs")
+DISTRIBUTION = "huajie"
 VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG", "HUAJIE_LANG")
 
 Part = dict[str, object]
@@ -78,7 +79,13 @@ def _versions() -> Part:
     edition, schema = versions()
     python = ".".join(str(part) for part in sys.version_info[:3])
     ours: Part = {"huajie": __version__, "python": python, "rulebook": edition, "rules": present_rules()}
-    return {**ours, "store schema": schema, **{name: version(name) for name in LIBRARIES}}
+    return {**ours, "store schema": schema, **{name: version(name) for name in _libraries()}}
+
+
+def _libraries() -> list[str]:
+    """What the program itself needs, by the names in pyproject.toml; nothing of what only its making needs."""
+    needed = [need for need in requires(DISTRIBUTION) or () if "extra" not in need]
+    return [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in needed]
 
 
 def _store(found: Found) -> Part:

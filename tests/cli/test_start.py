@@ -50,6 +50,17 @@ def test_a_demo_lives_in_a_private_folder_and_is_gone_at_exit(private: Path, hom
     assert not any(home.rglob("journal.jsonl"))
 
 
+@pytest.mark.parametrize(("is_kept", "copies"), [(False, 0), (True, 1)])
+def test_only_what_is_kept_has_backups(tmp_path: Path, private: Path, is_kept: bool, copies: int) -> None:
+    session = started("active", tmp_path / "kept" if is_kept else None).open()
+    assert session is not None
+    command = Repay("huabei", Fen(100))
+    session.service.commit(command, session.service.preview(command), confirmed=True)
+    session.service.close()
+    assert len([*tmp_path.rglob("book.json")]) == 1 + copies
+    session.close()
+
+
 def test_a_demo_kept_in_a_folder_is_opened_again(tmp_path: Path, private: Path) -> None:
     session = started("active", tmp_path / "kept").open()
     assert session is not None

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -167,10 +168,11 @@ def test_a_check_needs_a_store(huajie: Huajie, tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------------- doctor
 
+PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LIBRARIES = {need.split("==")[0] for need in PROJECT["dependencies"]}
 LISTED = {
     "schema": None,
-    "versions": {"huajie", "python", "rulebook", "rules", "store schema"}
-    | {"textual", "rich", "tinydb", "msgspec", "click", "platformdirs"},
+    "versions": {"huajie", "python", "rulebook", "rules", "store schema"} | LIBRARIES,
     "paths": {"data", "journal", "book", "backups", "settings"},
     "store": {"state", "deeds", "under other rules", "findings", "fault"},
     "permissions": None,
@@ -197,6 +199,7 @@ def test_doctor_tells_what_is_listed(huajie: Huajie, own: Path) -> None:
     assert answer["store"] == {"state": "readable", "deeds": 3, "under other rules": 0, "findings": 0}
     assert answer["backups"] == {"count": 2, "whole": 2, "newest": COPIES[1]}
     assert answer["permissions"] == {}
+    assert answer["versions"].keys() >= LIBRARIES >= {"textual", "tinydb", "msgspec"}
     assert str(answer["versions"]["rules"]).startswith(str(answer["versions"]["rulebook"]))
 
 

@@ -1,5 +1,6 @@
 """What the store's tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,3 +12,10 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "store"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flushing takes no time, for tests in which no power is lost: whoever is killed leaves all that was written."""
+    monkeypatch.setattr(os, "fsync", lambda fd: None)
+    monkeypatch.setattr(os, "fdatasync", lambda fd: None)

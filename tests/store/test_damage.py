@@ -88,6 +88,7 @@ def is_harmless(folder: Path, original: Path, revision: int) -> bool:
     return held == was[:revision] and revision >= (12 if original.name == "closed" else 6)
 
 
+@pytest.mark.usefixtures("quick_disk")
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_damage_is_always_told_and_never_touched(whole: Path, folder: Path, tally: Tally, batch: int) -> None:
     chance = Random(batch)
@@ -115,7 +116,7 @@ def test_damage_is_always_told_and_never_touched(whole: Path, folder: Path, tall
             told, by_check = told + 1, by_check + (found.opening is None)
         shutil.rmtree(store)
         shutil.copytree(whole / store.name, store)
-    tally(damaged_stores=A_BATCH, told=told, of_these_by_check=by_check, harmless=harmless, silent=0)
+    tally(damaged_stores=A_BATCH, damage_told=told, damage_told_by_check=by_check, damage_harmless=harmless)
     assert told > harmless
 
 

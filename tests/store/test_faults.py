@@ -92,11 +92,9 @@ def left_over(folder: Path) -> list[str]:
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A book and a backup every sixteen deeds; flushing takes no time, since no power is lost here."""
+    """A book and a backup every sixteen deeds, two of them kept."""
     monkeypatch.setattr(ledger, "DEEDS_A_BOOK", 16)
     monkeypatch.setattr(backup, "LAST", 2)
-    monkeypatch.setattr(os, "fsync", lambda fd: None)
-    monkeypatch.setattr(os, "fdatasync", lambda fd: None)
 
 
 def errors_at(place: int) -> tuple[int, ...]:
@@ -104,7 +102,7 @@ def errors_at(place: int) -> tuple[int, ...]:
     return ERRORS if IS_NIGHTLY else (ERRORS[place % len(ERRORS)],)
 
 
-@pytest.mark.usefixtures("often")
+@pytest.mark.usefixtures("often", "quick_disk")
 @pytest.mark.parametrize("part", range(SLICES))
 def test_every_call_that_fails_once(folder: Path, tally: Tally, part: int) -> None:
     place, points, told = 1 + part, 0, 0
@@ -123,12 +121,12 @@ def test_every_call_that_fails_once(folder: Path, tally: Tally, part: int) -> No
         if not fault.struck:
             break
         place += SLICES
-    tally(calls_that_failed=points, half_done=0)
+    tally(calls_that_failed=points)
     assert points > SITTINGS * DEEDS * 4 / SLICES, "a lock, a look, a write and a flush for each deed"
     assert told > points / 3, "letting go of the lock may fail, a book and a copy may wait; a deed may not"
 
 
-@pytest.mark.usefixtures("often")
+@pytest.mark.usefixtures("often", "quick_disk")
 def test_every_write_that_takes_too_little(folder: Path) -> None:
     place, points = 1, 0
     while True:

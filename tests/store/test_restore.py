@@ -122,6 +122,7 @@ def test_not_through_a_link(damaged: Path, tmp_path: Path) -> None:
     assert elsewhere.read_bytes() == before
 
 
+@pytest.mark.usefixtures("quick_disk")
 @pytest.mark.parametrize("moment", Moment)
 def test_death_on_the_way_leaves_it_as_it_was_or_as_it_is_to_be(folder: Path, moment: Moment) -> None:
     place, outcomes = 0, set()
