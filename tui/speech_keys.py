@@ -13,6 +13,7 @@ from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
 from store.policy.report.model import RowKind
 from store.policy.state import Fact, InquiryKind, Method, Outcome, ReportMode
+from store.policy.undo import Final
 from store.policy.walk import Step
 
 _SETS: dict[str, type[StrEnum]] = {
@@ -29,6 +30,7 @@ _SETS: dict[str, type[StrEnum]] = {
     "inquiry": InquiryKind,
     "row": RowKind,
     "step": Step,
+    "undo": Final,
 }
 
 # The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them; our own lists.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from store.policy.events import DisputeAnswered, Disputed, StatementAdded, SwitchesSet, Undone
 from store.policy.product import Catalog
 from store.policy.state import State
+from store.policy.undo import undone
 
 
 def record_event(
@@ -14,5 +15,7 @@ def record_event(
     match event:
         case SwitchesSet():
             return replace(state, switches=event.switches)
+        case Undone():
+            return undone(state)
         case _:
             raise NotImplementedError(type(event).__name__)
