@@ -14,16 +14,22 @@ from store.db.differences import Difference
 from store.db.ledger import Ledger
 from store.policy.commands import Command
 from store.policy.decide import decide
-from store.policy.decision import Decision, Impact
+from store.policy.decision import Decision, Impact, Refused
 from store.policy.events import Stated
 from store.policy.impact import changes, shifts
 from store.policy.opening import Opening
 from store.policy.product import Catalog
+from store.policy.reasons import Code, Reason
 from store.policy.state import State
 from store.snapshot import Snapshot, snapshot_of
 
 if TYPE_CHECKING:
     from store.past import Entry, Past, Told
+
+
+def past_day(command: Command, day: date) -> Refused:
+    """On a past day nothing can be done."""
+    return Refused(day, command, (Reason.of(Code.PAST_DAY, "M.clock", day=day),), (), Impact())
 
 
 class Looking:

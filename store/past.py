@@ -24,7 +24,7 @@ EVERY = 64  # entries from one kept state to the next
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened: a deed, or one event of a story that began a book; `on` is the day it happened."""
+    """One thing that happened: a deed, or one event of a story that began a book; `on` is the day it led to."""
 
     n: int
     on: date
@@ -92,8 +92,8 @@ class Past:
     def _add(self, n: int, command: Command | None, events: tuple[Event, ...]) -> None:
         if len(self._entries) % EVERY == 0:
             self._kept.append(self._state)
-        before, self._state = self._state, fold(self._state, events, self._catalog)
-        self._entries.append(Entry(n, (before or self._state).today, command, events))
+        self._state = fold(self._state, events, self._catalog)
+        self._entries.append(Entry(n, self._state.today, command, events))
         self._days.append(self._state.today)
 
     def _before(self, index: int) -> State | None:

@@ -47,7 +47,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "repayment_frequency": ("03",),
     "repayment_mode": ("11", "13", "90"),
     "special_code": ("1", "4", "5", "9", "11"),
-    "stop": ("next_day", "next_due", "month_end"),
+    "stop": ("next_day", "next_due", "month_end", "year"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
 }
 
