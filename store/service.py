@@ -5,25 +5,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
+from store.branch import Branch
 from store.clock import Clock
 from store.db.deeds import Deed
 from store.db.differences import Difference
 from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from store.db.ledger import Ledger
+from store.looking import Looking
 from store.policy.commands import Close, Command, MoveClock
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Decision, Impact, Refused
-from store.policy.events import Event, PasswordSet, Stated
-from store.policy.opening import Opening
+from store.policy.events import Event, PasswordSet
 from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
 from store.policy.rules.identity import Proof, judge, phc
 from store.policy.values import dataclass
 from store.policy.walk import Step, Walk
 from store.session import NOT_VERIFIED, Session, Verified
-from store.snapshot import Snapshot, snapshot_of
+from store.snapshot import Snapshot
 
 __all__ = [
     "Clock",
@@ -71,40 +71,15 @@ def open_book(
     return service
 
 
-class Service:
-    """One person's book in one session: the files behind it, and in memory only how far a walk has come."""
+class Service(Looking):
+    """One person's book in one session: the files behind it, and in memory how far a walk has come, and a branch."""
 
     def __init__(self, directory: Path, catalog: Catalog, clock: Clock, backed_up: bool = True) -> None:
-        self.catalog = catalog
-        self._directory = directory
-        self._clock = clock
-        self._day = clock.today if backed_up else None
-        self._ledger = Ledger(directory, catalog, day=self._day) if Ledger.has_begun(directory) else None
-        self._snapshot: Snapshot | None = None
+        super().__init__(directory, catalog, clock, backed_up)
         self._session = Session(catalog)
 
     def __enter__(self) -> "Service":
         return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    # ------------------------------------------------------------------ the book itself
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing has begun here; looking does not begin anything."""
-        return self._ledger is None
-
-    @property
-    def name(self) -> str:
-        """What the book began as: the name `begin` was given."""
-        return next(self.history()).book
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """What today's rules make of a book that other rules had saved."""
-        return self._book.differences
 
     def begin(self, events: Sequence[Event], password: str | None = None, name: str = "") -> None:
         """Begin a book with a story so far, as one deed. Raises StoreError where there is one already."""
@@ -123,39 +98,6 @@ class Service:
             if isinstance(decision, Allowed):
                 self._write(command, decision.events)
         return isinstance(decision, Allowed)
-
-    def refresh(self) -> bool:
-        """Follow what another process did to the same store; whether it did anything."""
-        has_changed = self._ledger is not None and self._ledger.refresh()
-        self._snapshot = None if has_changed else self._snapshot
-        return has_changed
-
-    def close(self) -> None:
-        """Let go of the files. Nothing waits to be saved: what was committed is on the disk."""
-        ledger, self._ledger = self._ledger, None
-        if ledger is not None:
-            ledger.close()
-
-    # ------------------------------------------------------------------ looking
-
-    def snapshot(self) -> Snapshot:
-        """Everything known now; the same object until something happens."""
-        if self._snapshot is None:
-            self._snapshot = snapshot_of(self._book.state, self.catalog, self._book.n)
-        return self._snapshot
-
-    def preview(self, command: Command) -> Decision:
-        """What would happen, and why; nothing does."""
-        return decide(self._book.state, command, self.catalog)
-
-    def history(self) -> Iterator[Deed]:
-        """All deeds from the first on, read from the disk as they are asked for."""
-        return self._book.history()
-
-    def last_opening(self) -> Opening | None:
-        """The figures last stated, None if there were none."""
-        stated = (event.opening for deed in self.history() for event in deed.events if isinstance(event, Stated))
-        return next(reversed(tuple(stated)), None)
 
     # ------------------------------------------------------------------ who is acting, and how far they have come
 
@@ -205,8 +147,8 @@ class Service:
         (domain.md §6.3).
         """
         is_proved = self._session.take(proof)
-        with self._writing() as has_moved:
-            decision = decide(self._book.state, command, self.catalog)
+        with self._acting() as has_moved:
+            decision = decide(self._state, command, self.catalog)
             if decision != seen:
                 return _refused(decision, CHANGED) if has_moved else decision
             if isinstance(decision, Allowed) and (
@@ -217,13 +159,38 @@ class Service:
                 self._write(command, decision.events)
         if isinstance(decision, Refused):
             return decision
-        return Receipt(self._book.n, decision.on, command, decision.impact)
+        return Receipt(len(self._branch.deeds) if self._branch else self._book.n, decision.on, command, decision.impact)
 
-    @property
-    def _book(self) -> Ledger:
-        if self._ledger is None:
-            raise RuntimeError("no book has begun here, or it was closed")
-        return self._ledger
+    # ------------------------------------------------------------------ what would be
+
+    def branch(self) -> None:
+        """Go on in memory from here: whatever is asked and done now concerns the branch, until it is kept or dropped.
+
+        Only wrong passwords are the book's, where they are counted.
+        """
+        self._turn(Branch(self._book.state, self.catalog))
+
+    def branch_keep(self) -> Reason | None:
+        """Do to the book what was done in the branch, all of it or, for a reason, nothing."""
+        branch = self._branch
+        if branch is None:
+            raise RuntimeError("no branch is on")
+        if not self.name and branch.state.today > self._clock.today():
+            return Reason.of(Code.BRANCH_AHEAD, "M.clock", day=branch.state.today, today=self._clock.today())
+        with self._writing():
+            if not branch.still_holds(self._book.state):
+                return CHANGED
+            self._book.add_all(self._clock.now(), branch.deeds)
+        self._turn(None)
+        return None
+
+    def branch_discard(self) -> None:
+        """As if it had never been."""
+        self._turn(None)
+
+    def _turn(self, branch: Branch | None) -> None:
+        self._branch, self._snapshot = branch, None
+        self._session.leave_all()
 
     @contextmanager
     def _writing(self) -> Iterator[bool]:
@@ -232,8 +199,20 @@ class Service:
             self._snapshot = None if has_moved else self._snapshot
             yield has_moved
 
+    @contextmanager
+    def _acting(self) -> Iterator[bool]:
+        """As `_writing`; a branch is nobody else's."""
+        if self._branch:
+            yield False
+            return
+        with self._writing() as has_moved:
+            yield has_moved
+
     def _write(self, command: Command | None, events: tuple[Event, ...]) -> None:
-        self._book.add(self._clock.now(), command, events)
+        if self._branch and command is not None:
+            self._branch.add(command, events)
+        else:
+            self._book.add(self._clock.now(), command, events)
         self._snapshot = None
         if command is not None:
             self._session.leave_all()

@@ -1,5 +1,6 @@
 """HuajieApp: one snapshot, one language, one flow for every act. Pages send intent up; the snapshot comes down."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,7 +13,6 @@ from store.policy.reasons import Reason
 from store.policy.rules.identity import Proof
 from store.policy.walk import Step
 from store.service import Receipt, Verified
-from tui.book_shell import BookShell
 from tui.credit_rows import Said
 from tui.keys import hints
 from tui.messages import ActionRequested, OpenPage
@@ -21,6 +21,7 @@ from tui.settings import Settings, save_settings
 from tui.speech import Lang
 from tui.start import Session, Start
 from tui.theme import NIGHT
+from tui.time_shell import TimeShell
 
 if TYPE_CHECKING:
     from tui.screens.verify import Approval
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FOLLOW_SECONDS = 1.0
 
 
-class HuajieApp(BookShell):
+class HuajieApp(TimeShell):
     """The app. Without a session it begins at the first-run page."""
 
     TITLE = "huajie"
@@ -99,6 +100,23 @@ class HuajieApp(BookShell):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, MyPage):
             self.pop_screen()
 
+    def time(self) -> None:
+        """The time machine, and from it back; from a past day back to the present."""
+        from tui.screens.time import TimePage
+
+        if isinstance(self.screen, TimePage):
+            self.screen.action_back()
+            return
+        if self.looking:
+            self.look_away()
+            self.go_home()
+        self.push_screen(TimePage())
+
+    def look(self, day: date) -> None:
+        """All pages as of a past day, from 我的 on."""
+        self.look_at(day)
+        self.go_home()
+
     def follow(self) -> None:
         """Show what another window did to the same book."""
         if self.session is not None and self.service.refresh():
@@ -108,7 +126,10 @@ class HuajieApp(BookShell):
 
     def on_action_requested(self, message: ActionRequested) -> None:
         """Somebody wants something done."""
-        self.carry_out(message.command)
+        if self.looking:
+            self._show(self.preview(message.command))
+        else:
+            self.carry_out(message.command)
 
     @work(exclusive=True, group="action")
     async def carry_out(self, command: Command) -> None:

@@ -68,6 +68,15 @@ def done_rows(decision: Allowed, snapshot: Snapshot, said: Said) -> list[Row]:
     return [*_heading(decision, said.words("done"), said), *impact_rows(decision.impact, snapshot, said)]
 
 
+def compared_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
+    """A branch against the book: what differs by now."""
+    words = said.words
+    heading = [row(Span(words("Credit record"), "title"), Span("   " + words("branch against book"), "dim")), AIR]
+    if not impact.changes:
+        return [*heading, row(Span(words("Nothing on the record differs."), "dim"))]
+    return [*heading, *impact_rows(impact, snapshot, said)]
+
+
 def _heading(decision: Decision, when: str, said: Said) -> list[Row]:
     command = decision.command
     act = "" if isinstance(command, MoveClock | StateAccounts) else command_text(command, said.catalog, said.words)

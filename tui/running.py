@@ -34,13 +34,13 @@ class TerminalApp(HuajieApp):
             asyncio.get_running_loop().add_signal_handler(number, self.end_by, number)
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK_SECONDS, self.look)
+        self.set_interval(LOOK_SECONDS, self.mind_terminal)
 
     def end_by(self, number: int) -> None:
         """End as a shell would say it of a program that such a signal ended."""
         self.exit(return_code=BY_SIGNAL + number)
 
-    def look(self) -> None:
+    def mind_terminal(self) -> None:
         """A terminal may go without a word to us."""
         if is_gone():
             self.end_by(signal.SIGHUP)

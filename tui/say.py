@@ -134,10 +134,19 @@ def note_text(note: Note, catalog: Catalog, words: Words) -> str:
 
 
 def _named(args: dict[str, Arg], catalog: Catalog, words: Words) -> dict[str, object]:
-    return {
-        name: product_name(catalog, value, words) if name in ("product", "other") and isinstance(value, str) else value
-        for name, value in args.items()
-    }
+    return {name: _said(name, value, catalog, words) for name, value in args.items()}
+
+
+def _said(name: str, value: Arg, catalog: Catalog, words: Words) -> object:
+    match name, value:
+        case "product" | "other", str():
+            return product_name(catalog, value, words)
+        case "act", str():
+            return words.term(f"act.{value}")
+        case "why", str():
+            return words.term(f"undo.{value}")
+        case _:
+            return value
 
 
 def sources_text(sources: tuple[str, ...], catalog: Catalog, words: Words) -> str:

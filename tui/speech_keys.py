@@ -14,6 +14,7 @@ from store.policy.reasons import Code
 from store.policy.report.fields import FIELDS, INDICATORS
 from store.policy.report.model import RowKind
 from store.policy.state import Fact, InquiryKind, Method, Outcome, ReportMode
+from store.policy.undo import Final
 from store.policy.walk import Step
 
 _SETS: dict[str, type[StrEnum]] = {
@@ -31,6 +32,7 @@ _SETS: dict[str, type[StrEnum]] = {
     "inquiry": InquiryKind,
     "row": RowKind,
     "step": Step,
+    "undo": Final,
 }
 
 # The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them; our own lists.
@@ -51,7 +53,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "special_code": ("1", "4", "5", "9", "11"),
     "ground": ("CURRENT_OVERDUE", "LIAN3LEI6", "TOO_MANY_INQUIRIES", "DTI_TOO_HIGH"),
     "assessed": ("overdue", "worst", "months", "count", "dti"),
-    "stop": ("next_day", "next_due", "month_end"),
+    "stop": ("next_day", "next_due", "month_end", "year"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
 }
 

@@ -32,6 +32,7 @@ class Deed:
     events: tuple[Event, ...]
     rules: str
     book: str = ""  # on the first line: what the book began as, such as a demo's id
+    left: int = 0  # so many lines after this one belong with it: all of them are there, or none counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Head:
     prev: str
     hash: str
     book: str = ""
+    left: int = 0
 
 
 class NewerLine(ValueError):
@@ -70,6 +72,8 @@ def write_line(deed: Deed, prev: str) -> tuple[bytes, str]:
     body: Plain = {"v": SCHEMA, "n": deed.n, "day": deed.day, "at": deed.at}
     if deed.book:
         body["book"] = deed.book
+    if deed.left:
+        body["left"] = deed.left
     body["command"] = deed.command and encode_command(deed.command)
     body["events"] = [encode_event(event) for event in deed.events]
     body["rules"], body["prev"] = deed.rules, prev
@@ -121,4 +125,5 @@ def _deed(raw: object) -> Deed:
         events=tuple(decode_event(event) for event in events),
         rules=head.rules,
         book=head.book,
+        left=head.left,
     )

@@ -1,6 +1,7 @@
 """Where two states differ, field by field: what other rules make of the same deeds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.db.codec import encode_state
 from store.db.plain import join
@@ -18,8 +19,11 @@ class Difference:
 
 
 def differences(saved: State, now: State) -> tuple[Difference, ...]:
-    """Every differing field in the order of the state; fields only one of them has come last."""
-    old, new = dict(_leaves(encode_state(saved), "")), dict(_leaves(encode_state(now), ""))
+    """Every differing field in the order of the state; fields only one of them has come last.
+
+    What the last deed could be taken back to would say the same a second time.
+    """
+    old, new = (dict(_leaves(encode_state(replace(state, last=None)), "")) for state in (saved, now))
     found = (Difference(path, old.get(path, ""), new.get(path, "")) for path in {**old, **new})
     return tuple(one for one in found if one.saved != one.now)
 

@@ -69,7 +69,11 @@ class Journal:
 
     def history(self) -> Iterator[Deed]:
         """All deeds known so far, from the first on, a chunk of the file at a time."""
-        return (deed for deed, _ in self._deeds(Position(), self.position.offset))
+        return (deed for deed, _ in self.history_from(Position()))
+
+    def history_from(self, start: Position) -> Iterator[tuple[Deed, Position]]:
+        """The deeds known so far behind a place, each with the place after it."""
+        return self._deeds(start, self.position.offset)
 
     def whole_lines(self) -> Iterator[bytes]:
         """Every line known so far as it stands there, the chain checked and nothing read out of it."""
@@ -127,18 +131,23 @@ class Journal:
             raise os_error(self.path, error) from error
         return os.path.samestat(found, named)
 
-    def append(self, deed: Deed) -> None:
-        """The deed on the disk, or StoreError and the file as it was. The caller holds the lock."""
-        line, digest = write_line(deed, self.position.hash)
+    def append(self, *deeds: Deed) -> None:
+        """The deeds on the disk, or StoreError and the file as it was. The caller holds the lock."""
+        lines, at = [], self.position
+        for deed in deeds:
+            line, digest = write_line(deed, at.hash)
+            at = at.after(len(line), digest)
+            lines.append(line)
+        data = b"".join(lines)
         try:
-            if os.write(self._fd, line) != len(line):
+            if os.write(self._fd, data) != len(data):
                 raise OSError(ENOSPC, os.strerror(ENOSPC))
             os.fdatasync(self._fd)
         except OSError as error:
             with suppress(OSError):
                 self._cut()
             raise os_error(self.path, error) from error
-        self.position = self.position.after(len(line), digest)
+        self.position = at
 
     def _cut(self) -> None:
         """Take off what stands behind the last whole line: its writer died, or the disk was full."""

@@ -18,6 +18,7 @@ from store.policy.fold import fold
 from store.policy.product import Catalog
 from store.policy.state import State
 
+Told = tuple[Command | None, tuple[Event, ...]]
 DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
 
 
@@ -93,6 +94,11 @@ class Ledger:
         with naming_backup(self.folder):
             yield from self._journal.history()
 
+    def history_from(self, start: Position) -> Iterator[tuple[Deed, Position]]:
+        """The deeds behind a place, each with the place after it."""
+        with naming_backup(self.folder):
+            yield from self._journal.history_from(start)
+
     def refresh(self) -> bool:
         """Fold what other processes have added; whether there was anything."""
         at = self._journal.position
@@ -107,12 +113,17 @@ class Ledger:
             yield self._take(others, at)
 
     def add(self, at: datetime, command: Command | None, events: tuple[Event, ...]) -> int:
-        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen.
+        """One deed: folded first, so that nothing is written that cannot be read again; then on the disk; then seen."""
+        return self.add_all(at, ((command, events),))
 
-        Moments never go back, though a clock may.
-        """
-        after, at = fold(self.state, events, self._catalog), max(at, self.seen)
-        self._journal.append(Deed(self.n + 1, self.state.today, at, command, events, self.rules))
+    def add_all(self, at: datetime, told: Sequence[Told]) -> int:
+        """Deeds that are done together or not at all. Moments never go back, though a clock may."""
+        after, at, deeds = self.state, max(at, self.seen), []
+        for n, (command, events) in enumerate(told, start=1):
+            deeds.append(Deed(self.n + n, after.today, at, command, events, self.rules, left=len(told) - n))
+            after = fold(after, events, self._catalog)
+        if deeds:
+            self._journal.append(*deeds)
         self.state, self._seen = after, at
         self._has_written = True
         if self.n - self._saved_n >= DEEDS_A_BOOK:

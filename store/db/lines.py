@@ -12,7 +12,19 @@ CHUNK = 1 << 16
 
 
 def deeds(fd: int, path: Path, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
-    """What the lines from a place on say; a torn last one says nothing."""
+    """What the lines from a place on say; a torn last one says nothing.
+
+    Nor do last ones that wait for others which belong with them: their writer died, and they were never acknowledged.
+    """
+    waiting: list[tuple[Deed, Position]] = []
+    for deed, after in _read(fd, path, start, end):
+        waiting.append((deed, after))
+        if not deed.left:
+            yield from waiting
+            waiting = []
+
+
+def _read(fd: int, path: Path, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
     for line in _lines(fd, path, start.offset, end):
         if not line.endswith(b"\n"):
             return _check_torn(line, path, start)

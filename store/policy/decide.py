@@ -36,7 +36,7 @@ USES = frozenset({Act.SPEND, Act.BORROW})
 
 def decide(state: State, command: Command, catalog: Catalog) -> Decision:
     """Allowed with its events, impact and needs; or refused with all reasons and what a refusal may write."""
-    answer = _answer(state, command, catalog)
+    answer = answered(state, command, catalog)
     found = impact(state, fold(state, answer.events, catalog), command, catalog, refused=bool(answer.reasons))
     if answer.reasons:
         return Refused(state.today, command, answer.reasons, answer.events, found)
@@ -60,7 +60,8 @@ def checklist(kind: Kind) -> tuple[Code, ...]:
     return tuple(closing_paylater.RULES if kind is Kind.PAYLATER else closing_cashloan.RULES)
 
 
-def _answer(state: State, command: Command, catalog: Catalog) -> Answer:
+def answered(state: State, command: Command, catalog: Catalog) -> Answer:
+    """The reasons and the events alone: for whoever decides again what was shown before."""
     if isinstance(command, MoveClock):
         return _moving(state, command)
     if isinstance(command, StateAccounts):

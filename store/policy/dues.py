@@ -6,7 +6,7 @@ Source: S31.
 from datetime import date, timedelta
 
 from store.policy.cashloan import loan as loans
-from store.policy.civil import LAST_DAY, month_end
+from store.policy.civil import LAST_DAY, add_months, month_end
 from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
 from store.policy.state import CashLoan, PayLater, State
@@ -48,7 +48,7 @@ def _loans(account: CashLoan) -> list[Due]:
 
 
 def stops(state: State) -> tuple[tuple[str, date], ...]:
-    """Where the clock may be moved at a key: the next day, the next due date, the month's end (if still ahead)."""
+    """Where the clock may be moved at a key: the next day, due date (if one is ahead), month's end, and a year on."""
     today = state.today
     ahead = [due.on for due in dues(state) if due.on > today]
     end = month_end(today)
@@ -56,5 +56,6 @@ def stops(state: State) -> tuple[tuple[str, date], ...]:
         ("next_day", today + timedelta(days=1)),
         *([("next_due", min(ahead))] if ahead else []),
         ("month_end", end if end > today else month_end(end + timedelta(days=1))),
+        ("year", add_months(today, 12)),
     ]
     return tuple((name, day) for name, day in found if day <= LAST_DAY)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from store.policy import undo
 from store.policy.account_events import (
     borrowed,
     closed,
@@ -98,9 +99,10 @@ def apply(state: State | None, event: Event, catalog: Catalog) -> State:
     if state is None:
         raise ValueError("a book begins with Began or Stated")
     if isinstance(event, AccountEvent):
-        return replace(_account_event(state, event, catalog), deeds=state.deeds + 1)
+        last = undo.of_account(state, event)
+        return replace(_account_event(state, event, catalog), deeds=state.deeds + 1, last=last)
     if isinstance(event, RecordEvent):
-        return replace(record_event(state, event, catalog), deeds=state.deeds + 1)
+        return replace(record_event(state, event, catalog), deeds=state.deeds + 1, last=undo.of_record(event))
     return _other_event(state, event, catalog)
 
 
@@ -144,9 +146,10 @@ def _other_event(state: State, event: PersonEvent, catalog: Catalog) -> State:
     who = state.identity
     match event:
         case ClockMoved():
-            return move(state, event.to, catalog)
+            return undo.moved_on(move(state, event.to, catalog))
         case Inquired():
-            return replace(state, inquiries=(*state.inquiries, Inquiry(state.today, event.by, event.kind)))
+            inquiries = (*state.inquiries, Inquiry(state.today, event.by, event.kind))
+            return replace(state, inquiries=inquiries, last=undo.of_inquiry(event.kind))
         case AttemptBlocked():
             return replace(state, attempts=(*state.attempts, Attempt(state.today, event.product, event.act)))
         case PasswordSet():

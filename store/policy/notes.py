@@ -25,6 +25,7 @@ from store.policy.commands import (
     SettleEarly,
     SettlePlan,
     Spend,
+    Undo,
     product_of,
 )
 from store.policy.decision import Impact, Note
@@ -130,6 +131,9 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
             return (Note.of("why.settled_early", "F24", "M.cells"), Note.of("why.limit_restored", "S3"))
         case SetLimit():
             return _limits(before, after)
+        case Undo():
+            last = before.last
+            return (Note.of("why.undone", "S33", "M.undo", product=last.product, act=last.act),) if last else ()
         case Open():
             return (Note.of("why.new_account", "S25"), Note.of("why.approval_inquiry", "M.assess"))
         case Refund() | MakePlan() | SettlePlan() | SetCycle():

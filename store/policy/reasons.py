@@ -69,6 +69,8 @@ class Code(StrEnum):
     WRONG_PASSWORD = "WRONG_PASSWORD"
     LOCKED = "LOCKED"
     CHANGED_MEANWHILE = "CHANGED_MEANWHILE"
+    BRANCH_AHEAD = "BRANCH_AHEAD"
+    PAST_DAY = "PAST_DAY"
 
 
 @dataclass(frozen=True, slots=True)

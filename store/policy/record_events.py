@@ -1,11 +1,13 @@
 """What happened to the record or to the book as a whole: disputes, statements, switches, a deed taken back."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from store.policy.disputes import answered, filed
 from store.policy.events import DisputeAnswered, Disputed, StatementAdded, SwitchesSet, Undone
 from store.policy.product import Catalog
 from store.policy.state import State, Statement
+from store.policy.undo import undone
 
 
 def record_event(
@@ -22,5 +24,7 @@ def record_event(
         case StatementAdded():
             said = Statement(event.row, state.today, event.text)
             return replace(state, statements=(*state.statements, said))
+        case Undone():
+            return undone(state)
         case _:
-            raise NotImplementedError(type(event).__name__)
+            assert_never(event)

@@ -189,6 +189,16 @@ def test_a_switch_that_changes_nothing_is_refused(huajie: Huajie) -> None:
     assert (ended.code, json.loads(ended.out)["reasons"][0]["code"]) == (3, "SWITCH_UNCHANGED")
 
 
+@pytest.mark.parametrize("id", demo_ids())
+def test_undoing_names_no_product_and_says_why_not(id: str, huajie: Huajie) -> None:
+    """A demo's story ends with days that passed, so there is no way back."""
+    ended = huajie("preview", "undo", "--demo", id, "--json")
+    answer = json.loads(ended.out)
+    assert (ended.code, answer["command"]) == (3, {"act": "undo"})
+    assert [(reason["code"], reason["args"]) for reason in answer["reasons"]] == [("NOT_UNDOABLE", {"why": "moved"})]
+    assert "days have passed since" in huajie("preview", "undo", "--demo", id, "--lang", "en").out
+
+
 def test_several_loans_have_to_be_told_apart(huajie: Huajie) -> None:
     ended = huajie("preview", "settle", "jiebei", "--demo", "owing", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")

@@ -45,6 +45,12 @@ PAGES: dict[str, tuple[str, str]] = {
     "switches": ("clean", "enter G up enter"),
     "clock": ("active", "enter d"),
     "about": ("active", "enter G enter"),
+    "time": ("active", "enter t down down down"),
+    "filter": ("active", "enter t slash 0 5 minus"),
+    "past": ("active", "enter t down down down down down down down enter"),
+    "branch": ("active", "enter t up up enter"),
+    "branch-keep": ("active", "enter t up up enter G up enter"),
+    "undo": ("active", "enter enter G up up enter 1 enter y enter u"),
     "help": ("active", "enter question_mark"),
     "my-distressed": ("distressed", "enter"),
     "huabei-distressed": ("distressed", "enter enter"),
@@ -53,7 +59,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "jiebei-overdue": ("overdue", "enter down enter"),
     "repay-overdue": ("overdue", "enter down enter G up enter"),
 }
-PICTURED = ("my", "close", "close-owing", "verify", "result", "jiebei", "borrow", "first-run")
+PICTURED = ("my", "close", "close-owing", "verify", "result", "jiebei", "borrow", "first-run", "time", "branch")
 SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
 KEY = re.compile(rf"\b({SETS})\.[A-Za-z]")
 

@@ -4,9 +4,11 @@ intent up.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
-from store.policy.commands import Deed
+from textual.binding import Binding, BindingType
+
+from store.policy.commands import Deed, Undo
 from store.policy.product import Catalog
 from store.policy.state import State
 from store.policy.walk import Step
@@ -14,6 +16,7 @@ from tui.credit_rows import Said, preview_rows, record_rows
 from tui.messages import ActionRequested, Go, OpenPage
 from tui.say import product_name
 from tui.screens.page import SWAPPED, Page
+from tui.speech import term_key
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -29,6 +32,10 @@ class CreditPage(Page):
     The panel shows both beforehand.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "time", term_key("key.time"), show=False, id="page.time"),
+        Binding("u", "undo", term_key("key.undo"), show=False, id="page.undo"),
+    ]
     STEPS: tuple[Step, ...] = ()  # the steps of a closing that opening this page takes
     IS_TOP = False  # whether no way leads back from here
 
@@ -95,6 +102,16 @@ class CreditPage(Page):
         """One level back, as on every page; from a top page only out of the panel shown alone."""
         if not self.IS_TOP or (self.has_class(SWAPPED) and not self.panel_is_beside):
             super().action_back()
+        elif self.host.looking:
+            self.host.time()
+
+    def action_time(self) -> None:
+        """The time machine, or out of it: from a past day back to the present."""
+        self.host.time()
+
+    def action_undo(self) -> None:
+        """Take the last act back; what that would do is shown first."""
+        self.post_message(ActionRequested(Undo()))
 
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         command = act.about if isinstance(act, Go) else act

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.policy.commands import AnswerDispute, Dispute
-from store.policy.impact import ADVERSE
+from store.policy.report.grid import ADVERSE
 from store.policy.report.model import Row as ReportRow
 from store.policy.state import DisputeEntry, Outcome
 from tui.messages import Go

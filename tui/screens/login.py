@@ -23,6 +23,10 @@ class LoginPage(CreditPage):
     IS_TOP = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", term_key("key.quit"), id="login.quit")]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done or looked back at before the door."""
+        return action not in ("time", "undo")
+
     def crumbs(self) -> Sequence[str]:
         return (self.words("Huajie"), self.words("Log in"))
 

@@ -125,6 +125,7 @@ class MyPage(CreditPage):
             rows.append(row(words("Let days pass"), right=arrow, act=Go("clock"), card=card))
         if self.host.can_restate:
             rows.append(row(words("Change my figures"), right=arrow, act=Go("own"), card=card))
+        rows.append(row(words("Time machine"), right=arrow, act=Go("time"), card=card))
         rows.append(row(words("Real-life switches"), right=arrow, act=Go("switches"), card=card))
         rows.append(row(words("What this is"), right=arrow, act=Go("about"), card=card))
         return rows

@@ -13,6 +13,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "limit": ("tui.screens.limit", "LimitPage"),
     "close": ("tui.screens.close", "ClosePage"),
     "clock": ("tui.screens.clock", "ClockPage"),
+    "time": ("tui.screens.time", "TimePage"),
     "about": ("tui.screens.about", "AboutPage"),
     "report": ("tui.screens.report", "ReportPage"),
     "entry": ("tui.screens.entry", "EntryPage"),

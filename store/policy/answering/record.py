@@ -1,11 +1,14 @@
 """Commands about the record or the book as a whole."""
 
+from typing import assert_never
+
 from store.policy.answering.answer import Answer, unless
-from store.policy.commands import AddStatement, AnswerDispute, Dispute, RecordCommand, SelfInquire, SetSwitches
-from store.policy.events import DisputeAnswered, Disputed, Inquired, StatementAdded, SwitchesSet
+from store.policy.commands import AddStatement, AnswerDispute, Dispute, RecordCommand, SelfInquire, SetSwitches, Undo
+from store.policy.events import DisputeAnswered, Disputed, Inquired, StatementAdded, SwitchesSet, Undone
 from store.policy.product import Catalog
 from store.policy.rules import disputing, switching
 from store.policy.state import InquiryKind, State
+from store.policy.undo import not_undoable
 
 SELF = "本人"  # as the report names who asked for it
 
@@ -23,5 +26,8 @@ def answer(state: State, command: RecordCommand, catalog: Catalog) -> Answer:
             return unless(disputing.answering(state, command, catalog), DisputeAnswered(row, outcome, month, cell))
         case AddStatement(row=row, text=text):
             return unless(disputing.stating(state, command, catalog), StatementAdded(row, text))
+        case Undo():
+            final = not_undoable(state)
+            return unless((final,) if final else (), Undone())
         case _:
-            raise NotImplementedError(type(command).__name__)
+            assert_never(command)

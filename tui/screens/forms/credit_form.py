@@ -68,6 +68,10 @@ class FieldsPage(FormPage, CreditPage):  # Textual's styles follow the first bas
         self.stack.display = bool(fields)
         return super().compose_body()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is half filled in is not left by a letter typed beside a field."""
+        return action not in ("time", "undo")
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self.show_panel(self.body.act)
 

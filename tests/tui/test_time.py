@@ -1,0 +1,211 @@
+"""The time machine and undoing, with keys alone: looking back, a branch kept and dropped, the last act taken back."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from store.policy.commands import MoveClock
+from store.policy.lifecycle import Status
+from store.policy.state import PayLater, State
+from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
+from tui.screens.my import MyPage
+from tui.screens.time import TimePage
+from tui.screens.verify import VerifyModal
+from tui.speech import Lang
+
+SPEND = "enter G up up enter 1 0 0 enter"  # from 我的: 花呗, 消费, 100.00, the first merchant
+
+
+def journal(folder: Path) -> bytes:
+    return (folder / "journal.jsonl").read_bytes()
+
+
+def spent(state: State) -> int:
+    """What is bought and not billed."""
+    account = state.account("huabei")
+    assert isinstance(account, PayLater)
+    return sum(purchase.unpaid for purchase in account.purchases)
+
+
+def has_branch(walk: Walk) -> bool:
+    return walk.app.service.in_branch
+
+
+def is_looking_back(walk: Walk) -> bool:
+    return walk.app.looking is not None
+
+
+async def to_row(walk: Walk, text: str) -> None:
+    """Move up until the focused row says this."""
+    for _ in range(30):
+        if f"▸ {text}" in await walk.screen():
+            return
+        await walk.press("up")
+    raise AssertionError(f"no row {text!r} on\n{await walk.screen()}")
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", WIDE), ("en", SMALL)])
+async def test_undo_shows_what_it_takes_back_and_asks_first(lang: Lang, size: Size) -> None:
+    """Spend, `u`, look, Esc: nothing; `u` again and `y`: as before. A second `u` finds nothing."""
+    async with opened("active", lang, size) as walk:
+        await walk.press("enter")
+        before = spent(walk.state)
+        await walk.press(f"{SPEND} y")
+        assert spent(walk.state) == before + 100_00
+        screen = await walk.press("enter u")
+        assert isinstance(walk.app.screen, VerifyModal)
+        assert ("花呗消费" if lang == "zh" else "Huabei: Spend") in screen
+        await walk.press("escape")
+        assert spent(walk.state) == before + 100_00
+        screen = await walk.press("u y")
+        assert ("已完成" if lang == "zh" else "Done") in screen
+        assert spent(walk.state) == before
+        screen = await walk.press("u")
+        assert ("没有可以撤销的操作" if lang == "zh" else "there is nothing to undo") in screen
+
+
+async def test_a_closing_is_not_undone() -> None:
+    """S33: only a new application leads back."""
+    async with opened("clean") as walk:
+        await walk.press("enter enter G enter enter enter f y")
+        assert walk.state.status("huabei") is Status.CLOSED
+        screen = await walk.press("u")
+        assert "只能重新开通" in screen
+        assert walk.state.status("huabei") is Status.CLOSED
+
+
+async def test_the_history_is_read_filtered_and_followed_by_the_panel(tmp_path: Path) -> None:
+    async with opened("active", data_dir=tmp_path) as walk:
+        before = journal(tmp_path)
+        screen = await walk.press("enter t")
+        assert isinstance(walk.app.screen, TimePage)
+        assert "2026-06-12  用花呗消费 ¥116.80" in screen
+        screen = await walk.press("down")
+        assert "¥1,167.50 ▸ ¥1,284.30" in screen, "what the focused purchase changed: 116.80 more"
+        screen = await walk.press("slash")
+        screen = await walk.type("借呗还款")
+        assert "花呗消费" not in screen
+        paid = re.findall(r"-20  借呗还款 ¥529\.73", screen)
+        assert len(paid) == 4, "four instalments of 529.73 were paid (domain.md §9, active)"
+        screen = await walk.press("escape")
+        assert "用花呗消费 ¥116.80" in screen
+        await walk.press("escape")
+        assert isinstance(walk.app.screen, MyPage)
+        assert journal(tmp_path) == before
+
+
+async def test_a_past_day_can_be_looked_at_and_nothing_done_there(tmp_path: Path) -> None:
+    """On the evening of 05-20 the fourth instalment is paid, 4,071.24 is left, and 1,992.30 is not billed yet."""
+    async with opened("active", data_dir=tmp_path) as walk:
+        before = journal(tmp_path)
+        await walk.press("enter t slash")
+        await walk.type("借呗还款")
+        screen = await walk.press("enter enter")
+        assert isinstance(walk.app.screen, MyPage)
+        assert "过去 2026-05-20" in screen
+        assert "¥4,071.24" in screen
+        assert "¥1,992.30" in screen
+        assert "过几天" not in screen.replace("d 过几天", "")
+        screen = await walk.press(f"{SPEND}")
+        assert "正在看过去的一天" in screen
+        assert journal(tmp_path) == before
+        screen = await walk.press("t")
+        assert isinstance(walk.app.screen, TimePage)
+        assert "2026-06-15 周一" in screen.splitlines()[0]
+        await walk.press("escape")
+        assert spent(walk.state) == 1_284_30
+
+
+async def test_escape_on_the_top_page_leaves_the_past_too() -> None:
+    async with opened("active") as walk:
+        await walk.press("enter t enter")
+        assert is_looking_back(walk)
+        await walk.press("escape")
+        assert not is_looking_back(walk)
+        assert isinstance(walk.app.screen, TimePage)
+
+
+async def on_a_branch(walk: Walk) -> str:
+    """To the month's end in a branch, 100.00 spent there, back on the time page."""
+    await walk.press("enter t")
+    await to_row(walk, "月末")
+    screen = await walk.press("enter")
+    assert "分支 2026-06-30" in screen
+    await walk.press("escape")
+    screen = await walk.press(f"{SPEND} y")
+    assert "分支 2026-06-30" in screen
+    return await walk.press("t")
+
+
+async def test_a_branch_is_lived_in_compared_and_dropped(tmp_path: Path) -> None:
+    """On 06-30 the instalment of 06-20 is ten days late; the journal never hears of it."""
+    async with opened("active", data_dir=tmp_path) as walk:
+        before = journal(tmp_path)
+        screen = await on_a_branch(walk)
+        assert "用花呗消费 ¥100.00" in screen
+        assert "最长逾期天数    0 ▸ 10" in screen
+        assert journal(tmp_path) == before
+        await walk.press("G enter escape")
+        assert has_branch(walk)
+        screen = await walk.press("enter y")
+        assert not has_branch(walk)
+        assert "2026-06-15 周一" in screen.splitlines()[0]
+        assert spent(walk.state) == 1_284_30
+        assert journal(tmp_path) == before
+
+
+async def test_a_branch_is_kept_with_all_its_deeds(tmp_path: Path) -> None:
+    async with opened("active", data_dir=tmp_path) as walk:
+        before = journal(tmp_path)
+        await on_a_branch(walk)
+        await walk.press("G up enter y")
+        assert not has_branch(walk)
+        assert spent(walk.state) == 1_384_30
+        assert f"{walk.state.today}" == "2026-06-30"
+        assert journal(tmp_path).startswith(before)
+        assert [deed.command and type(deed.command).__name__ for deed in walk.app.service.history()] == [
+            None,
+            "MoveClock",
+            "Spend",
+        ]
+
+
+async def test_proof_is_asked_for_in_a_branch_and_wrong_fingers_count_in_the_book(tmp_path: Path) -> None:
+    async with opened("clean", data_dir=tmp_path) as walk:
+        await walk.press("enter t")
+        await to_row(walk, "一年后")
+        await walk.press("enter escape")
+        before = journal(tmp_path).count(b"\n")
+        await walk.press("enter G enter enter enter F f y")
+        assert walk.state.status("huabei") is Status.CLOSED
+        assert journal(tmp_path).count(b"\n") == before + 2, "a wrong finger, and the proof that ends the tries"
+        await walk.press("t")
+        await walk.press("G enter y escape")
+        assert walk.state.status("huabei") is Status.OPEN
+
+
+async def test_a_branch_of_a_book_that_moved_says_why_it_is_not_kept(tmp_path: Path) -> None:
+    async with opened("active", data_dir=tmp_path) as walk:
+        await on_a_branch(walk)
+        async with opened("active", data_dir=tmp_path) as other:
+            command = MoveClock(other.state.today.replace(day=16))
+            other.app.service.commit(command, other.app.service.preview(command))
+        screen = await walk.press("G up enter y")
+        assert has_branch(walk)
+        assert "✕" in screen
+
+
+async def test_letters_in_a_form_neither_undo_nor_travel() -> None:
+    async with opened("active") as walk:
+        await walk.press("enter enter G up up enter")
+        form = walk.app.screen
+        await walk.press("t u")
+        assert walk.app.screen is form
+
+
+async def test_nothing_of_it_before_the_door() -> None:
+    async with opened("active") as walk:
+        door = walk.app.screen
+        await walk.press("t u")
+        assert walk.app.screen is door
