@@ -88,7 +88,8 @@ class Journal:
         """The newest line known."""
         end, size, data = self.position.offset, TAIL, b""
         while data.count(b"\n") < 2 and len(data) < end:
-            data = os.pread(self._fd, min(size, end), max(0, end - size))
+            with told_of(self.path):
+                data = os.pread(self._fd, min(size, end), max(0, end - size))
             size *= 2
         return data[data.rfind(b"\n", 0, -1) + 1 :]
 

@@ -149,7 +149,7 @@ def _other_event(state: State, event: PersonEvent, catalog: Catalog) -> State:
             return undo.moved_on(move(state, event.to, catalog))
         case Inquired():
             inquiries = (*state.inquiries, Inquiry(state.today, event.by, event.kind))
-            return replace(state, inquiries=inquiries, last=undo.of_inquiry(event.kind))
+            return replace(state, inquiries=inquiries, last=undo.of_inquiry(state, event.kind))
         case AttemptBlocked():
             return replace(state, attempts=(*state.attempts, Attempt(state.today, event.product, event.act)))
         case PasswordSet():

@@ -19,6 +19,7 @@ from store.policy.commands import (
     SettleEarly,
     Spend,
     StateAccounts,
+    Undo,
 )
 from store.policy.decision import Allowed
 from store.policy.events import Began
@@ -58,6 +59,7 @@ ACTS: dict[str, tuple[Callable[[Path], Service], tuple[Command, ...], Command, f
     "confirm": (small, (Spend("huabei", Fen(5_00), "mall"),), ConfirmReceipt("huabei", "P1"), ONE),
     "repay": (small, (BUY,), Repay("huabei", Fen(5_00)), ONE),
     "settle": (clean, (DRAW,), SettleEarly("jiebei", "L1"), ONE),
+    "undo": (small, (BUY,), Undo(), ONE),
     "move the clock": (clean, (), MoveClock(DAY + timedelta(9)), NONE),
     "state": (own, (), StateAccounts(Opening(DAY, paylater={"huabei": OpeningPayLater(Fen(1_000_00))})), NONE),
 }
