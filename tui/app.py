@@ -112,7 +112,7 @@ class HuajieApp(TimeShell):
             self.go_home()
         self.push_screen(TimePage())
 
-    def look(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
         """All pages as of a past day, from 我的 on."""
         self.look_at(day)
         self.go_home()

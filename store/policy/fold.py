@@ -146,10 +146,10 @@ def _other_event(state: State, event: PersonEvent, catalog: Catalog) -> State:
     who = state.identity
     match event:
         case ClockMoved():
-            return undo.moved_on(move(state, event.to, catalog))
+            return undo.moved_on(move(state, event.to, catalog)) if event.to > state.today else state
         case Inquired():
             inquiries = (*state.inquiries, Inquiry(state.today, event.by, event.kind))
-            return replace(state, inquiries=inquiries, last=undo.of_inquiry(event.kind))
+            return replace(state, inquiries=inquiries, last=undo.of_inquiry(state, event.kind))
         case AttemptBlocked():
             return replace(state, attempts=(*state.attempts, Attempt(state.today, event.product, event.act)))
         case PasswordSet():

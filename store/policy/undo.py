@@ -84,8 +84,7 @@ def of_account(before: State, event: "AccountEvent") -> Last:
     act, account = ACTS[type(event)], before.account(event.product)
     if account is None or (act.value in FINAL and not _lowers(account, event)):
         return Last(act.value)
-    own_inquiry = isinstance(event, Drawn) and before.switches.draw_inquiry  # it stands just before the draw
-    inquiries = len(before.inquiries) - own_inquiry
+    inquiries = len(before.inquiries)
     if isinstance(account, PayLater):
         return Last(act.value, account.product, paylater=account, inquiries=inquiries)
     return Last(act.value, account.product, cashloan=account, inquiries=inquiries)
@@ -96,8 +95,11 @@ def of_record(event: "RecordEvent") -> Last | None:
     return None if isinstance(event, Undone) else Last(ACTS[type(event)].value)
 
 
-def of_inquiry(kind: InquiryKind) -> Last:
-    """An inquiry stays (domain.md §6.1): that of an act comes before its other events, one by itself is the deed."""
+def of_inquiry(before: State, kind: InquiryKind) -> Last:
+    """An inquiry by itself stays (domain.md §6.1); that of an assessment comes first, that of a draw right after it."""
+    last = before.last
+    if last and last.act == Act.BORROW and before.switches.draw_inquiry and len(before.inquiries) == last.inquiries:
+        return last
     return Last(ASKED_FOR.get(kind, Act.OPEN).value)
 
 

@@ -156,7 +156,7 @@ class TimePage(FieldsPage):
 
     def chosen(self, act: Hashable) -> None:
         if isinstance(act, Happened):
-            self.host.look(self.host.service.deeds()[act.index].on)
+            self.host.show_day(self.host.service.deeds()[act.index].on)
         elif isinstance(act, MoveClock):
             self.host.let_pass(act.to)
             self.turn()

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.policy.commands import Command, MoveClock, SetLimit, Undo, product_of
+from store.policy.commands import Borrow, Command, MoveClock, SetLimit, Undo, product_of
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Need, Refused
-from store.policy.events import Began, Drawn, Inquired, Opened, SwitchesSet
+from store.policy.events import Began, Inquired, Opened, SwitchesSet
 from store.policy.fold import fold
 from store.policy.lifecycle import Act
 from store.policy.money import Fen
@@ -116,13 +116,13 @@ def test_after_a_night_nothing_is_taken_back(life: Told, wish: Wish, days: int) 
 
 
 def test_the_inquiry_of_a_draw_goes_with_it_and_older_ones_stay() -> None:
-    """With the switch on, a draw is an inquiry too: it stands right before it in the same deed."""
+    """With the switch on, a draw is an inquiry too, which goes with it; one that comes later stays, and so does all."""
     older = Inquired("某银行", InquiryKind.LOAN_APPROVAL)
-    began = (Began(date(2026, 6, 15), Fen(0)), Opened("jiebei", Fen(30_000_00)), older)
+    began = (Began(date(2026, 6, 15), Fen(0)), Opened("jiebei", Fen(30_000_00), lenders=(BANK,)), older)
     state = fold(None, (*began, SwitchesSet(Switches(draw_inquiry=True))), CATALOG)
-    drawn = Drawn("jiebei", Fen(100_00), 3, Method.LEVEL, BANK)
-    acted = fold(state, (Inquired(BANK, InquiryKind.LOAN_APPROVAL), drawn), CATALOG)
-    assert len(acted.inquiries) == 2
+    acted = done(state, Borrow("jiebei", Fen(100_00), 3, Method.LEVEL, BANK))
+    assert [inquiry.by for inquiry in acted.inquiries] == ["某银行", BANK]
+    assert why(fold(acted, (Inquired(BANK, InquiryKind.LOAN_APPROVAL),), CATALOG)) == "open"
     after = done(acted, Undo())
     assert [inquiry.by for inquiry in after.inquiries] == ["某银行"]
     assert after.accounts == state.accounts
