@@ -1,11 +1,37 @@
 """What can have happened: a closed union. Only facts; allocation, bills, accruals and cells are the fold's work."""
 
-from datetime import date, datetime
+from datetime import date
 
-from store.policy.lifecycle import Act
+from store.policy.book_events import (
+    AttemptBlocked as AttemptBlocked,
+)
+from store.policy.book_events import (
+    DisputeAnswered as DisputeAnswered,
+)
+from store.policy.book_events import (
+    Disputed as Disputed,
+)
+from store.policy.book_events import (
+    PasswordSet as PasswordSet,
+)
+from store.policy.book_events import (
+    StatementAdded as StatementAdded,
+)
+from store.policy.book_events import (
+    SwitchesSet as SwitchesSet,
+)
+from store.policy.book_events import (
+    TryFailed as TryFailed,
+)
+from store.policy.book_events import (
+    TryPassed as TryPassed,
+)
+from store.policy.book_events import (
+    Undone as Undone,
+)
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening
-from store.policy.state import Fact, InquiryKind, Method, Other, Outcome, Switches
+from store.policy.state import Fact, InquiryKind, Method, Other, Switches
 from store.policy.values import dataclass
 
 
@@ -176,71 +202,6 @@ class FactSet:
     product: str
     fact: Fact
     holds: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Disputed:
-    """A row, or one of its months, was disputed."""
-
-    row: str
-    month: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeAnswered:
-    """A dispute was answered; a corrected month reads `cell` from now on."""
-
-    row: str
-    outcome: Outcome
-    month: str = ""
-    cell: str = "N"
-
-
-@dataclass(frozen=True, slots=True)
-class StatementAdded:
-    """A personal statement was recorded as given."""
-
-    row: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchesSet:
-    """Where real life and the article differ, it was chosen which to follow."""
-
-    switches: Switches
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """The last deed was taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptBlocked:
-    """Somebody tried to use a closed account (S7)."""
-
-    product: str
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
-class PasswordSet:
-    """A password was chosen: its PHC-style scrypt string."""
-
-    phc: str
-
-
-@dataclass(frozen=True, slots=True)
-class TryFailed:
-    """A wrong password or finger; from the fifth on it locks until a moment (UTC)."""
-
-    locked_until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TryPassed:
-    """Identity was proved: the tries start again."""
 
 
 Event = (

@@ -25,6 +25,7 @@ from store.policy.ledger import (
 )
 from store.policy.lifecycle import Act, Status
 from store.policy.money import ZERO, Fen, Ppm
+from store.policy.record_state import DisputeEntry, Outcome, ReportMode, Statement, Switches
 from store.policy.values import dataclass
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Bought",
     "CashLoan",
     "Cell",
+    "DisputeEntry",
     "Fact",
     "Identity",
     "Inquiry",
@@ -45,16 +47,20 @@ __all__ = [
     "Method",
     "Missed",
     "Other",
+    "Outcome",
     "Parts",
     "PayLater",
     "Payments",
     "Phase",
     "Plan",
     "Purchase",
+    "ReportMode",
     "Reported",
     "Revolving",
     "Special",
     "State",
+    "Statement",
+    "Switches",
 ]  # the ledger's parts are read together with the state
 
 
@@ -151,53 +157,6 @@ class Other:
     debt: Fen = ZERO
     payment: Fen = ZERO
     assets: Fen = ZERO
-
-
-class ReportMode(StrEnum):
-    """How a cash-loan product is reported: a row a drawing, or one revolving row (domain.md §5.7)."""
-
-    PER_LOAN = "per_loan"
-    MERGED_R1 = "merged_r1"
-
-
-@dataclass(frozen=True, slots=True)
-class Switches:
-    """Where real life and the seed article differ; as the article has it by default (domain.md §4-§6)."""
-
-    credit_repair_2026: bool = False
-    jiebei_report_mode: ReportMode = ReportMode.PER_LOAN
-    draw_inquiry: bool = False
-    close_delay_working_days: int = 0
-
-
-class Outcome(StrEnum):
-    """How a dispute was answered: wrong and corrected, right so that the mark goes, or not to be verified."""
-
-    CORRECTED = "corrected"
-    CONFIRMED = "confirmed"
-    RECORDED = "recorded"
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeEntry:
-    """A dispute of a row or one of its months; it is answered within twenty days (domain.md §5.6)."""
-
-    row: str
-    month: str
-    on: date
-    answer_by: date
-    answered: date | None = None
-    outcome: Outcome | None = None
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A personal statement 本人声明, as given."""
-
-    row: str
-    on: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
