@@ -11,8 +11,8 @@ from store.db.backup import Backup
 from store.db.check import FINDINGS, Examined, Finding, examine
 from store.db.errors import StoreDamaged, StoreError, told_of
 from store.db.files import BACKUPS, BOOK, FILE_MODE, FOLDER_MODE, JOURNAL
-from store.db.ledger import rules_of
-from store.db.restore import chosen, restore
+from store.db.ledger import Ledger, rules_of
+from store.db.restore import chosen, restore, told_by_journal, without_book
 from store.policy.values import dataclass
 
 __all__ = [
@@ -27,9 +27,12 @@ __all__ = [
     "chosen",
     "copies",
     "examined",
+    "has_begun",
     "loose",
     "present_rules",
     "restore",
+    "told_by_journal",
+    "without_book",
 ]
 
 
@@ -48,6 +51,11 @@ class Loose:
     path: Path
     mode: int
     wanted: int
+
+
+def has_begun(folder: Path) -> bool:
+    """Whether a store is there, whole or not."""
+    return Ledger.has_begun(folder)
 
 
 def copies(folder: Path) -> tuple[Copy, ...]:

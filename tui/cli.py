@@ -103,7 +103,7 @@ def _way_back(error: Exception, words: Words) -> str:
     from store.shelf import StoreDamaged
 
     if isinstance(error, StoreDamaged) and error.backup:
-        return words("`huajie restore` goes back to {name}, and keeps what is there now beside it", name=error.backup)
+        return words("`huajie restore` goes back to what is whole, and keeps what is there now beside it")
     return ""
 
 

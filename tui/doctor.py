@@ -13,14 +13,13 @@ from pathlib import Path
 
 from store.policy.values import dataclass
 from store.shelf import files_of, versions
-from store.upkeep import Copy, Examined, Loose, StoreError, copies, examined, loose, present_rules
+from store.upkeep import Copy, Examined, Loose, StoreError, copies, examined, has_begun, loose, present_rules
 from tui import __version__
 from tui.exits import Exit
 from tui.output import out, out_json
 from tui.printed import table
 from tui.settings import settings_path
 from tui.speech import Words
-from tui.upkeep import has_begun
 
 SCHEMA = 1
 DISTRIBUTION = "huajie"

@@ -4,8 +4,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from store.shelf import files_of
-from store.upkeep import Backup, Copy, Examined, Finding, chosen, copies, examined, restore
+from store.upkeep import (
+    Backup,
+    Copy,
+    Examined,
+    Finding,
+    chosen,
+    copies,
+    examined,
+    has_begun,
+    restore,
+    told_by_journal,
+    without_book,
+)
 from tui.exits import Exit
 from tui.misuse import Misuse
 from tui.output import out, out_json, talk
@@ -36,21 +47,24 @@ class Upkeep:
         return Exit.DONE
 
     def restore(self, name: str | None, yes: bool, as_json: bool) -> Exit:
-        """Go back to one; what it will do is said before it asks."""
-        backup = self._chosen(name)
-        self._announce(backup)
+        """Go back to what is whole; what it will do is said before it asks."""
+        told = None if name else told_by_journal(self.folder)
+        backup = self._chosen(name) if told is None else None
+        self._announce(backup, told)
         if not yes and not self._is_agreed():
             talk(self.words("Nothing was changed"))
             return Exit.USAGE
-        kept = restore(self.folder, backup)
-        if as_json:
-            answer = {"restored": backup.path.name, "deeds": backup.deeds, "kept": [str(path) for path in kept]}
-            out_json({"schema": SCHEMA, **answer})
-        else:
-            words = self.words
-            out([words("Back at {name}, {n} deeds", name=backup.path.name, n=backup.deeds)])
-            out(words("Kept: {path}", path=path) for path in kept)
+        kept = without_book(self.folder) if backup is None else restore(self.folder, backup)
+        self._restored(backup, kept, as_json)
         return Exit.DONE
+
+    def _restored(self, backup: Backup | None, kept: tuple[Path, ...], as_json: bool) -> None:
+        words, name = self.words, backup.path.name if backup else ""
+        if as_json:
+            out_json({"schema": SCHEMA, "restored": name, "kept": [str(path) for path in kept]})
+        else:
+            done = words("Back at {name}", name=name) if name else words("The book is made again at the next opening")
+            out([done, *(words("Kept: {path}", path=path) for path in kept)])
 
     def check(self, as_json: bool) -> Exit:
         """Everything read from the first deed; 1 when something does not hold."""
@@ -85,24 +99,29 @@ class Upkeep:
             raise Misuse(self.words("There is no backup {name}; `huajie backups` lists them", name=name))
         return chosen(self.folder, name)
 
-    def _announce(self, backup: Backup) -> None:
+    def _announce(self, backup: Backup | None, told: int | None) -> None:
+        words = self.words
+        if backup is None:
+            talk(
+                words(
+                    "Only the book in {folder} is damaged; the journal tells all {n} deeds", folder=self.folder, n=told
+                )
+            )
+        else:
+            self._announce_backup(backup)
+        talk(words("What is there now is kept beside it, under names ending in before-restore and a number"))
+
+    def _announce_backup(self, backup: Backup) -> None:
         words, name = self.words, backup.path.name
         talk(
             words("The store in {folder} goes back to {name}, {n} deeds", folder=self.folder, name=name, n=backup.deeds)
         )
-        talk(words("What is there now is kept beside it, under names ending in before-restore and a number"))
 
     def _is_agreed(self) -> bool:
         if not sys.stdin.isatty():
             raise Misuse(self.words("Nobody can be asked here: give --yes to go back"))
         talk(self.words("Type y and Enter to go back; anything else leaves all as it is"))
         return sys.stdin.readline().strip().lower() in YES
-
-
-def has_begun(folder: Path) -> bool:
-    """Whether a store is there, whole or not."""
-    files = files_of(folder)
-    return files["journal"].exists() or files["book"].exists()
 
 
 def _copy_answer(copy: Copy) -> dict[str, object]:

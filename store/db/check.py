@@ -58,6 +58,16 @@ def examine(folder: Path, catalog: Catalog, told: Callable[[int], None] = lambda
         return examination.result()
 
 
+def whole_deeds(journal: Path) -> int:
+    """How many deeds a journal tells, all of them whole. Raises StoreDamaged where they are not."""
+    count = 0
+    for deed, _ in _written(journal):
+        count = deed.n
+    if count == 0:
+        raise StoreDamaged(journal, "cut short: the first deed is not whole")
+    return count
+
+
 def _written(journal: Path) -> Iterator[tuple[Deed, Position]]:
     """Every deed that was whole when looking began; nothing is kept open or locked longer than that."""
     with told_of(journal):

@@ -1,13 +1,15 @@
-"""Going back to a copy: the files that were there are kept beside, under names that say so."""
+"""Going back to what is whole: the files that were there are kept beside, under names that say so."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from store.db.backup import Backup, backups, fault_of, newest_whole
-from store.db.errors import StoreError, os_error, told_of
+from store.db.book import read_book
+from store.db.check import whole_deeds
+from store.db.errors import StoreDamaged, StoreError, os_error, told_of
 from store.db.files import BACKUPS, BOOK, JOURNAL, flush_folder, get, put
 from store.db.lock import ALONE, release, take
 
@@ -29,6 +31,28 @@ def chosen(folder: Path, name: str | None) -> Backup:
     return named
 
 
+def told_by_journal(folder: Path) -> int | None:
+    """How many deeds the journal alone still tells, where nothing but the book is damaged; else None.
+
+    Then no backup is needed: without its book a store is folded from the journal, and nothing is lost.
+    """
+    try:
+        read_book(folder / BOOK)
+    except StoreDamaged:
+        with suppress(StoreError):
+            newest, told = newest_whole(folder), whole_deeds(folder / JOURNAL)
+            return told if newest is None or newest.deeds <= told else None
+    return None
+
+
+def without_book(folder: Path) -> tuple[Path, ...]:
+    """The store without its book, which is kept beside; it is made again from the journal."""
+    with _alone(folder / JOURNAL):
+        aside = _set_aside(folder, (BOOK,))
+        _forget_book(folder)
+    return aside
+
+
 def restore(folder: Path, backup: Backup) -> tuple[Path, ...]:
     """The store as it was when the copy was made; returns where the files that were there are kept.
 
@@ -39,11 +63,8 @@ def restore(folder: Path, backup: Backup) -> tuple[Path, ...]:
     if fault is not None:
         raise fault
     with _alone(folder / JOURNAL):
-        aside = _set_aside(folder)
-        with told_of(folder / BOOK):
-            with suppress(FileNotFoundError):
-                os.unlink(folder / BOOK)
-            flush_folder(folder)  # or power may bring the old book back beside the new journal
+        aside = _set_aside(folder, (JOURNAL, BOOK))
+        _forget_book(folder)
         for name in (JOURNAL, BOOK):
             data = get(backup.path / name)
             if data is not None:
@@ -51,9 +72,16 @@ def restore(folder: Path, backup: Backup) -> tuple[Path, ...]:
     return aside
 
 
-def _set_aside(folder: Path) -> tuple[Path, ...]:
-    """Second names for the files as they are; the first number that is free for both."""
-    there = [name for name in (JOURNAL, BOOK) if os.path.lexists(folder / name)]
+def _forget_book(folder: Path) -> None:
+    with told_of(folder / BOOK):
+        with suppress(FileNotFoundError):
+            os.unlink(folder / BOOK)
+        flush_folder(folder)  # or power may bring the old book back beside a new journal
+
+
+def _set_aside(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
+    """Second names for the files as they are, with the first number that is free for both."""
+    there = [name for name in names if os.path.lexists(folder / name)]
     number = next(n for n in count(1) if not any(os.path.lexists(folder / _aside(name, n)) for name in (JOURNAL, BOOK)))
     for name in there:
         with told_of(folder / name):

@@ -1,5 +1,6 @@
 """Going back to a backup: nothing that was there is lost, nothing is half back, nobody writes to what was put away."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from store.db.backup import backups
 from store.db.check import examine
 from store.db.errors import StoreBusy, StoreDamaged, StoreError
 from store.db.lock import ALONE, take
-from store.db.restore import chosen, restore
+from store.db.restore import chosen, restore, told_by_journal, without_book
 from tests.store.acting import BUY, done
 from tests.store.books import book, journal, opened
 from tests.store.deaths import Moment, Tell, dies_at
@@ -66,6 +67,31 @@ def test_where_everything_is_gone(damaged: Path) -> None:
     assert restore(damaged, chosen(damaged, None)) == ()
     with opened(damaged) as service:
         assert service.snapshot().revision == 4
+
+
+def test_where_only_the_book_is_damaged_the_journal_tells_all(folder: Path) -> None:
+    days_of_use(folder, 3)
+    for one in backups(folder)[1:]:
+        shutil.rmtree(one.path)
+    assert told_by_journal(folder) is None, "nothing is damaged"
+    book(folder).write_bytes(spoilt := book(folder).read_bytes()[:-30])
+    before = journal(folder).read_bytes()
+    assert told_by_journal(folder) == 4
+    (aside,) = without_book(folder)
+    assert (aside.read_bytes(), journal(folder).read_bytes()) == (spoilt, before)
+    with opened(folder) as service:
+        assert service.snapshot().revision == 4
+
+
+@pytest.mark.parametrize("kept", [-1, -30, 0])
+def test_a_journal_that_tells_less_than_a_backup_does_not_tell_all(damaged: Path, kept: int) -> None:
+    assert told_by_journal(damaged) is None
+    newest = backups(damaged)[-1]
+    whole = journal(newest.path).read_bytes()
+    journal(damaged).write_bytes(whole[:kept])
+    assert told_by_journal(damaged) is None
+    journal(damaged).write_bytes(whole)
+    assert told_by_journal(damaged) == 4
 
 
 @pytest.mark.parametrize(("name", "why"), [("../../x", "there is no backup"), ("000009_2026-06-15_9", "there is no")])
