@@ -58,7 +58,7 @@ def _last_rows(snapshot: Snapshot, said: Said) -> list[Row]:
 def preview_rows(decision: Decision, snapshot: Snapshot, said: Said) -> list[Row]:
     """What the act would change, before it is done; or every reason why it cannot be."""
     if isinstance(decision, Refused):
-        return _refused_rows(decision, said)
+        return _refused_rows(decision, snapshot, said)
     heading = said.words("if you did this now")
     return [*_heading(decision, heading, said), *impact_rows(decision.impact, snapshot, said)]
 
@@ -86,7 +86,7 @@ def _heading(decision: Decision, when: str, said: Said) -> list[Row]:
     ]
 
 
-def _refused_rows(decision: Refused, said: Said) -> list[Row]:
+def _refused_rows(decision: Refused, snapshot: Snapshot, said: Said) -> list[Row]:
     words = said.words
     rows = [*_heading(decision, words("not possible now"), said)]
     for reason in decision.reasons:
@@ -95,22 +95,23 @@ def _refused_rows(decision: Refused, said: Said) -> list[Row]:
         if reason.lift:
             first = command_text(reason.lift[0], said.catalog, words)
             rows.append(row(Span(words("Shortest way: {act}", act=first), "accent"), indent=2))
-    return [*rows, *_why_rows(decision.impact, said), *_changed_rows(decision.impact, said)]
+    return [*rows, *_why_rows(decision.impact, said), *_changed_rows(decision.impact, snapshot, said)]
 
 
 def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     """Changed fields, indicators, the grid with its changed cell, why, and the sources."""
     changed = {(c.row, c.field.partition(" ")[2]) for c in impact.changes if c.field.startswith("cell ")}
     grid = grid_rows(snapshot.report, said.catalog, said.words, impact.changes if changed else ())
-    return [*_changed_rows(impact, said), AIR, *grid, *_why_rows(impact, said)]
+    return [*_changed_rows(impact, snapshot, said), AIR, *grid, *_why_rows(impact, said)]
 
 
-def _changed_rows(impact: Impact, said: Said) -> list[Row]:
+def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
+    filed = {line.id: line.kind for line in snapshot.report.rows}
     whole = {c.row for c in impact.changes} - {c.row for c in impact.changes if c.before is not None}
     shown = [c for c in impact.changes if not c.field.startswith("cell ") and not _is_noise(c, whole)]
     rows: list[Row] = []
     for id, changes in groupby(shown, key=lambda change: change.row):
-        rows.append(row(Span(row_title(id, said.catalog, said.words), "strong")))
+        rows.append(row(Span(row_title(id, filed.get(id), said.catalog, said.words), "strong")))
         rows += [_change_row(change, said) for change in changes]
     shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
     if shifts:

@@ -81,10 +81,10 @@ def row_name(row: str, catalog: Catalog, words: Words) -> str:
     return f"{name} {loan}" if loan else name
 
 
-def row_title(row: str, catalog: Catalog, words: Words) -> str:
-    """A report row's full name, with the type the report files it under: 花呗 循环贷账户 R1."""
+def row_title(row: str, filed: RowKind | None, catalog: Catalog, words: Words) -> str:
+    """A report row's full name, with the type it is filed under: 花呗 循环贷账户 R1; None where it is not there yet."""
     kind = catalog.products[row.partition("/")[0].rpartition("-")[0]].kind
-    filed = RowKind.R4 if "/" in row else RowKind.R1 if kind is Kind.PAYLATER else RowKind.AGREEMENT
+    filed = filed or (RowKind.R4 if "/" in row else RowKind.R1 if kind is Kind.PAYLATER else RowKind.AGREEMENT)
     return f"{row_name(row, catalog, words)}  {words.term(f'row.{filed}')}"
 
 

@@ -73,6 +73,7 @@ FIELDS: dict[str, FieldSpec] = {
     "special_code": _CODE,
     "special_on": _DATE,
     "special_amount": _MONEY,
+    "dispute_mark": _DATE,
     "disputes": _COUNT,
     "answer_by": _DATE,
     "dispute_notes": _COUNT,

@@ -24,6 +24,7 @@ def stands(dispute: DisputeEntry) -> bool:
 def _fields(disputes: tuple[DisputeEntry, ...], statements: tuple[Statement, ...]) -> Fields:
     waiting = [dispute for dispute in disputes if dispute.outcome is None]
     return (
+        ("dispute_mark", min((dispute.on.isoformat() for dispute in waiting), default=None)),
         ("disputes", len(waiting) or None),
         ("answer_by", min((dispute.answer_by.isoformat() for dispute in waiting), default=None)),
         ("dispute_notes", len(disputes) - len(waiting) or None),
