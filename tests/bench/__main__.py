@@ -27,6 +27,7 @@ from tui.locale.build_hook import compile_stale
 Sample = Callable[[Samples], None]
 Claims = Callable[[Samples], list[Claim]]
 ROUNDS = 8
+TOPICS = ("ready", "key", "memory", "preview", "decide", "commit", "history")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from store.policy.commands import MoveClock, Repay, Spend
 from store.policy.events import Began, ClockMoved, Opened, Repaid, Spent
 from store.policy.impact import changes, shifts
 from store.policy.money import Fen
+from store.policy.product import Catalog
 from store.service import Service, open_book
 from store.snapshot import snapshot_of
 from tests.bench.claims import Claim, Samples, against_floor, by_itself, keep, middle
@@ -37,9 +38,10 @@ class History:
     """A store of many deeds, and the same number of rows in sqlite beside it."""
 
     def __init__(self, folder: Path) -> None:
+        self._catalog = load()
         self._folder, self._rows = folder / "history", folder / "history.sqlite"
         self._folder.mkdir()
-        _begin(self._folder)
+        _begin(self._folder, self._catalog)
         _sqlite(self._rows)
         self._service = self._opened()
         self._service.deeds()  # the history page is open
@@ -62,7 +64,7 @@ class History:
         keep(samples, RECORD, _took(self._compare))
 
     def _opened(self) -> Service:
-        return open_book(self._folder, load(), CLOCK, backed_up=False)
+        return open_book(self._folder, self._catalog, CLOCK, backed_up=False)
 
     def _open(self) -> None:
         """Open and know the accounts."""
@@ -76,7 +78,7 @@ class History:
             assert [json.loads(doc) for (doc,) in db.execute("select doc from accounts")]
 
     def _ten_years(self) -> None:
-        branch = Branch(self._service.snapshot().state, load())
+        branch = Branch(self._service.snapshot().state, self._catalog)
         for n in range(1, TEN_YEARS + 1):
             day = self._service.snapshot().state.today + timedelta(days=n)
             branch.add(MoveClock(day), (ClockMoved(day),))
@@ -84,7 +86,7 @@ class History:
 
     def _compare(self) -> None:
         """Two reports with their indicators, and all that differs: what an impact is made of."""
-        was, now = snapshot_of(self._earlier, load()), snapshot_of(self._service.snapshot().state, load())
+        was, now = snapshot_of(self._earlier, self._catalog), snapshot_of(self._service.snapshot().state, self._catalog)
         assert changes(was.report, now.report)
         assert shifts(was.indicators, now.indicators)
 
@@ -105,9 +107,8 @@ def _took(does: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1e3
 
 
-def _begin(folder: Path) -> None:
+def _begin(folder: Path, catalog: Catalog) -> None:
     """Bought and paid four times a day, and every day passes."""
-    catalog = load()
     ledger = Ledger.begin(folder, catalog, MOMENT, (Began(DAY, Fen(0)), Opened("huabei", Fen(8_000_00))), "")
     with closing(ledger), ledger.writing():
         ledger.add_all(MOMENT, [told for n in range(EVENTS // 9 + 1) for told in _day(n)][:EVENTS])
