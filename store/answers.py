@@ -1,8 +1,10 @@
 """Answers as plain data for scripts: a decision, a report. Codes and figures, money in fen, dates ISO."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from store.policy.alerts import Alert, alerts_in
 from store.policy.commands import Command, Deed, SetSwitches
@@ -14,6 +16,9 @@ from store.policy.report.build import report_of
 from store.policy.report.model import Row
 from store.policy.report.retention import Episode
 from store.policy.state import Cell, DisputeEntry, Inquiry, Reported, State, Statement
+
+if TYPE_CHECKING:
+    from store.past import Entry
 
 SCHEMA = 1
 
@@ -36,6 +41,27 @@ def preview_answer(decision: Decision) -> Plain:
         "stays": [_note(note) for note in decision.impact.stays],
         "warnings": [_note(note) for note in decision.impact.warnings],
     }
+
+
+def history_answer(entries: "Iterable[Entry]") -> Plain:
+    """Everything that happened; of events only what kind they are, for some hold what nobody should see printed."""
+    return {
+        "schema": SCHEMA,
+        "deeds": [
+            {
+                "n": entry.n,
+                "on": entry.on.isoformat(),
+                "command": entry.command and command_answer(entry.command),
+                "events": [snake_case(type(event).__name__) for event in entry.events],
+            }
+            for entry in entries
+        ],
+    }
+
+
+def snake_case(name: str) -> str:
+    """LoanSettled: loan_settled, as the journal has it."""
+    return "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in name).lstrip("_")
 
 
 def report_answer(state: State, catalog: Catalog) -> Plain:

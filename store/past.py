@@ -67,9 +67,14 @@ class Past:
         """The next deed; a story is told event by event."""
         if deed.command is not None or len(deed.events) == 1:
             command = asked(deed.events[0]) if deed.command is None else deed.command
-            return self._add(deed.n, command, deed.events)
-        for event in deed.events:
-            self._add(deed.n, asked(event), (event,))
+            self._add(deed.n, command, deed.events)
+        else:
+            self.begin(deed.events, deed.n)
+
+    def begin(self, story: Iterable[Event], n: int = 1) -> None:
+        """A story, event by event."""
+        for event in story:
+            self._add(n, asked(event), (event,))
 
     def at(self, day: date) -> State | None:
         """The book as of the end of a day, None before it began: what had happened by then, and the days until then."""

@@ -11,6 +11,7 @@ from store.policy.product import Catalog
 from store.policy.values import dataclass
 
 if TYPE_CHECKING:
+    from store.past import Past
     from store.policy.state import State
 
 __all__ = [
@@ -58,5 +59,17 @@ def stored(folder: Path, catalog: Catalog) -> Stored | None:
     ledger = Ledger(folder, catalog)
     try:
         return Stored(next(ledger.history()).book, ledger.state)
+    finally:
+        ledger.close()
+
+
+def past_of(folder: Path, catalog: Catalog) -> "Past":
+    """Everything that happened in a store that has begun. Raises StoreError."""
+    from store.db.ledger import Ledger
+    from store.past import Past
+
+    ledger = Ledger(folder, catalog)
+    try:
+        return Past(catalog, ledger.history())
     finally:
         ledger.close()

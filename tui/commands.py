@@ -63,7 +63,7 @@ class Commands:
             add_help_option=False,
         )
         group.words = words
-        answers = (self._preview(), self._report(), self._demos(), self._case(), self._paths())
+        answers = (self._preview(), self._report(), self._history(), self._demos(), self._case(), self._paths())
         looking_after = (self._check(), self._backups(), self._restore(), self._doctor(), self._reset_terminal())
         for command in (*answers, *looking_after):
             group.add_command(command)
@@ -131,6 +131,9 @@ class Commands:
     def _report(self) -> click.Command:
         help = self.words("The credit report as it would read if reported that day")
         return self._command("report", help, [self._on()], whose=True)
+
+    def _history(self) -> click.Command:
+        return self._command("history", self.words("Everything that happened, in order"), [], whose=True)
 
     def _demos(self) -> click.Command:
         return self._command("demos", self.words("Who one may rehearse with"), [])

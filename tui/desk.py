@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.answers import Plain, preview_answer, report_answer
+from store.answers import Plain, history_answer, preview_answer, report_answer
 from store.clock import Clock
 from store.demos import Demo, demo_ids, list_demos
 from store.demos import demo as demo_of
@@ -16,7 +16,7 @@ from store.policy.events import ClockMoved
 from store.policy.fold import fold
 from store.policy.lifecycle import Act, RecordAct
 from store.policy.state import State
-from store.shelf import catalogue, files_of, stored
+from store.shelf import Stored, catalogue, files_of, past_of, stored
 from tui.asking import Asking
 from tui.exits import Exit
 from tui.misuse import Misuse, no_demo, other_book
@@ -25,6 +25,7 @@ from tui.speech import Words
 from tui.wishes import Given, Wish
 
 if TYPE_CHECKING:
+    from store.past import Past
     from tui.upkeep import Upkeep
 
 
@@ -63,14 +64,26 @@ class Desk:
         return Exit.DONE if isinstance(decision, Allowed) else Exit.REFUSED
 
     def report(self, wish: Wish, on: date | None, as_json: bool) -> Exit:
-        """The credit report as it would read if reported that day."""
-        state, catalog = self._state(wish, on), catalogue()
+        """The credit report as it would read if reported that day, or read on a day that has passed."""
+        state, catalog = self._then(wish, on) or self._state(wish, on), catalogue()
         if as_json:
             out_json(report_answer(state, catalog))
         else:
             from tui.printed import Printer
 
             out(Printer(catalog, self.words).report(state))
+        return Exit.DONE
+
+    def history(self, wish: Wish, as_json: bool) -> Exit:
+        """Everything that happened, the first first."""
+        from tui.credit_rows import Said
+        from tui.history_rows import entry_text
+
+        entries, said = self._past(wish).entries, Said(catalogue(), self.words)
+        if as_json:
+            out_json(history_answer(entries))
+        else:
+            out(f"{entry.n:>5}  {entry.on}  {entry_text(entry, said)}" for entry in entries)
         return Exit.DONE
 
     def demos(self, as_json: bool) -> Exit:
@@ -143,18 +156,38 @@ class Desk:
             )
         return fold(state, (ClockMoved(day),), catalogue()) if day > state.today else state
 
+    def _then(self, wish: Wish, on: date | None) -> State | None:
+        """The accounts on a day that has passed; None where none was asked for, or before the book began."""
+        if on is None or on >= self._standing(wish).today:
+            return None
+        return self._past(wish).at(on)
+
+    def _past(self, wish: Wish) -> "Past":
+        from store.past import Past
+
+        if self._found(wish) is not None:
+            return past_of(wish.folder, catalogue())
+        told = Past(catalogue())
+        told.begin(self._demo(wish.demo or "").events)
+        return told
+
     def _standing(self, wish: Wish) -> State:
+        found = self._found(wish)
+        return found.state if found else fold(None, self._demo(wish.demo or "").events, catalogue())
+
+    def _found(self, wish: Wish) -> Stored | None:
+        """The store asked for; None where a demo's story is all there is, or what would be made there."""
         demo = self._demo(wish.demo) if wish.demo else None
         if demo is not None and wish.data_dir is None:
-            return fold(None, demo.events, catalogue())
+            return None
         found = stored(wish.folder, catalogue())
         if found is None and demo is not None:
-            return fold(None, demo.events, catalogue())  # what would be made there
+            return None
         if found is None:
             raise Misuse(self.words("There is no store in {folder} yet; try --demo active", folder=wish.folder))
         if found.book != (demo.id if demo else ""):
             raise other_book(found.book, wish.folder, self.words)
-        return found.state
+        return found
 
     def _demo(self, id: str) -> Demo:
         found = demo_of(id)

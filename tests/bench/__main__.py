@@ -15,9 +15,10 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import commits, screens
+from tests.bench import commits, history, screens
 from tests.bench.claims import Claim, Samples, table, write_json
 from tests.bench.commits import Commits
+from tests.bench.history import History
 from tests.bench.rules import Rules
 from tests.bench.screens import Screens
 from tests.texts import LOCALE
@@ -26,6 +27,7 @@ from tui.locale.build_hook import compile_stale
 Sample = Callable[[Samples], None]
 Claims = Callable[[Samples], list[Claim]]
 ROUNDS = 8
+TOPICS = ("ready", "key", "memory", "preview", "decide", "commit", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _topics(folder: Path, stack: ExitStack) -> dict[str, Topic]:
     compile_stale(LOCALE)
     seen, rules = Screens(_environment(folder)), Rules()
     written = stack.enter_context(closing(Commits(folder)))
+    long = stack.enter_context(closing(History(folder)))
     return {
         "ready": Topic((seen.floor, seen.app), screens.ready_claims),
         "key": Topic((seen.floor, seen.app), screens.key_claims),
@@ -76,6 +79,7 @@ def _topics(folder: Path, stack: ExitStack) -> dict[str, Topic]:
         "preview": Topic((seen.floor, seen.preview), screens.preview_claims),
         "decide": Topic((rules.sample,), rules.claims),
         "commit": Topic((written.sample,), commits.claims),
+        "history": Topic((long.sample,), history.claims),
     }
 
 
@@ -89,7 +93,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--json", type=Path, metavar="FILE", help="claims and samples")
-    parser.add_argument("--only", metavar="NAME", choices=["ready", "key", "memory", "preview", "decide", "commit"])
+    parser.add_argument(
+        "--only", metavar="NAME", choices=["ready", "key", "memory", "preview", "decide", "commit", "history"]
+    )
     parser.add_argument("--folder", type=Path, help="where the stores are written: a real disk, not memory")
     return parser.parse_args()
 

@@ -1,11 +1,17 @@
 """`huajie report`, `demos` and `paths`: the policy's report as data and as text."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Huajie
+from store.policy.commands import MoveClock, Spend
+from store.policy.events import Began, Opened
+from store.policy.money import Fen
+from store.service import open_book
+from store.shelf import catalogue
+from tests.cli.conftest import CLOCK, TODAY, Huajie
 
 
 def test_the_report_has_the_promised_shape(huajie: Huajie) -> None:
@@ -36,6 +42,56 @@ def test_a_later_report_has_the_later_cells(huajie: Huajie) -> None:
     answer = json.loads(huajie("report", "--demo", "active", "--on", "2026-07-01", "--json").out)
     assert answer["on"] == "2026-07-01"
     assert answer["grid"]["huabei-1"][-1] == {"month": "2026-06", "code": "N", "overdue": 0}
+
+
+def test_a_past_day_reads_as_it_read_then(huajie: Huajie) -> None:
+    """On 2026-04-30 three instalments of 529.73 were paid (0.9% a month): interest 54.00, 49.72, 45.40, so principal
+    475.73 + 480.01 + 484.33 = 1,440.07 of 6,000.00."""
+    answer = json.loads(huajie("report", "--demo", "active", "--on", "2026-04-30", "--json").out)
+    assert answer["on"] == "2026-04-30"
+    loan = next(row for row in answer["rows"] if row["id"] == "jiebei-1/L1")
+    assert loan["fields"]["balance"] == 6_000_00 - 1_440_07
+    assert [cell["month"] for cell in answer["grid"]["jiebei-1/L1"]] == ["2026-01", "2026-02", "2026-03"]
+
+
+def test_a_past_day_of_a_store_is_read_from_its_deeds(huajie: Huajie, tmp_path: Path) -> None:
+    with open_book(tmp_path, catalogue(), CLOCK) as service:
+        service.begin((Began(TODAY, Fen(0)), Opened("huabei", Fen(8_000_00))), password="135790")
+        for command in (Spend("huabei", Fen(5_00), "mall"), MoveClock(date(2026, 6, 20))):
+            service.commit(command, service.preview(command), confirmed=True)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    asked = ("report", "--data-dir", tmp_path, "--json", "--on")
+    assert json.loads(huajie(*asked, "2026-06-15").out)["indicators"]["used"] == 5_00
+    too_early = huajie(*asked, "2026-06-14")
+    assert (too_early.code, too_early.out) == (2, "")
+    assert "2026-06-14" in too_early.err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_the_history_is_told_in_order_and_without_secrets(huajie: Huajie, tmp_path: Path) -> None:
+    with open_book(tmp_path, catalogue(), CLOCK) as service:
+        service.begin((Began(TODAY, Fen(0)), Opened("huabei", Fen(8_000_00))), password="135790")
+        command = Spend("huabei", Fen(5_00), "mall")
+        service.commit(command, service.preview(command), confirmed=True)
+    ended = huajie("history", "--data-dir", tmp_path, "--json")
+    assert "scrypt" not in ended.out
+    told = json.loads(ended.out)
+    assert (ended.code, told["schema"]) == (0, 1)
+    assert [(deed["n"], deed["on"], deed["events"]) for deed in told["deeds"]] == [
+        (1, "2026-06-15", ["began"]),
+        (1, "2026-06-15", ["opened"]),
+        (1, "2026-06-15", ["password_set"]),
+        (2, "2026-06-15", ["spent"]),
+    ]
+    spend = {"act": "spend", "product": "huabei", "amount": 5_00, "merchant": "mall"}
+    assert [deed["command"] for deed in told["deeds"][2:]] == [None, spend]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_history_of_a_demo_is_its_story(lang: str, huajie: Huajie) -> None:
+    lines = huajie("history", "--demo", "active", "--lang", lang).out.splitlines()
+    assert len(lines) == len(json.loads(huajie("history", "--demo", "active", "--json").out)["deeds"])
+    assert "    1  2026-06-12  " + ("用花呗消费 ¥116.80" if lang == "zh" else "Spend ¥116.80 with Huabei") in lines
 
 
 def test_the_text_shows_the_grid_by_years(huajie: Huajie) -> None:
