@@ -139,5 +139,5 @@ def test_a_bill_whose_late_interest_is_owed_is_not_forgotten() -> None:
     ids=repr,
 )
 def test_a_story_that_cannot_have_happened_is_a_broken_one(event: Event) -> None:
-    with pytest.raises(ValueError, match="plan|refund"):
+    with pytest.raises(ValueError, match=r"plan|refund"):
         account(OpeningPayLater(LIMIT), event)
