@@ -1,15 +1,18 @@
 """What pages ask about plans, refunds and cycles before anything is done; figures by hand from domain.md §3."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from store.catalog import load
-from store.policy.events import ClockMoved, CycleSet, Event, Refunded, Repaid, Spent, Stated
+from store.policy.events import ClockMoved, CycleSet, Event, PlanMade, PlanSettled, Refunded, Repaid, Spent, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen
-from store.policy.opening import Opening, OpeningPayLater, OpeningPlan, OpeningPurchase
+from store.policy.opening import Opening, OpeningPayLater, OpeningPurchase
 from store.policy.paylater.cycle import changes_again, cycles_offered
 from store.policy.paylater.owed import owed
-from store.policy.paylater.plan import cost_of_settling, months_offered, plan_schedule, schedule_left
+from store.policy.paylater.plan import cost_of_settling, months_offered, plan_schedule
 from store.policy.paylater.refund import refundable
 from store.policy.paylater.shares import Part, Share, Usual, shares, usual
 from store.policy.product import Cycle
@@ -40,14 +43,10 @@ def test_the_schedule_of_the_rulebooks_example() -> None:
     assert months_offered(TERMS, DAY) == (3, 6, 9, 12)
 
 
-def test_what_is_left_of_a_plan_under_way() -> None:
-    """One period of three was billed; the cycle's bill day is the 10th."""
-    stated = OpeningPlan(Fen(1_000_00), Fen(25_00), 3, date(2026, 5, 20), 1)
-    held = account(OpeningPayLater(LIMIT, bill_day=10, due_day=20, plans=(stated,)))
-    [plan] = held.plans
-    assert schedule_left(held, plan, DAY) == ((date(2026, 6, 10), 333_33, 8_33), (date(2026, 7, 10), 333_34, 8_34))
-    assert cost_of_settling(plan) == 683_34
-    assert cost_of_settling(Plan("I1", DAY, Fen(1_000_00), Fen(25_00), 3, billed=3)) == 0
+def test_settling_a_plan_costs_the_periods_not_billed() -> None:
+    """333.33 + 333.34 and 8.33 + 8.34 after one of three; nothing after the last."""
+    plan = Plan("I1", DAY, Fen(1_000_00), Fen(25_00), 3)
+    assert [cost_of_settling(replace(plan, billed=billed)) for billed in (0, 1, 2, 3)] == [1_025_00, 683_34, 341_68, 0]
 
 
 def test_orders_that_can_be_refunded_latest_first() -> None:
@@ -127,3 +126,18 @@ def test_a_bill_whose_late_interest_is_owed_is_not_forgotten() -> None:
     )
     assert [bill.issued.month for bill in held.bills] == [6, 9, 10, 11, 12]
     assert owed(held, TERMS, date(2026, 12, 2)) == 1_00
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        PlanMade("huabei", Fen(100_00), 3),
+        PlanMade("huabei", Fen(100_00), 7),
+        PlanSettled("huabei", "I1"),
+        Refunded("huabei", "P1", Fen(1)),
+    ],
+    ids=repr,
+)
+def test_a_story_that_cannot_have_happened_is_a_broken_one(event: Event) -> None:
+    with pytest.raises(ValueError, match=r"plan|refund"):
+        account(OpeningPayLater(LIMIT), event)

@@ -15,8 +15,6 @@ from store.policy.payments import paid_into
 from store.policy.product import PayLaterTerms, on
 from store.policy.state import Bill, PayLater, Plan
 
-Row = tuple[date, Fen, Fen]
-
 
 def months_offered(terms: PayLaterTerms, today: date) -> tuple[int, ...]:
     """The terms one may choose."""
@@ -25,7 +23,10 @@ def months_offered(terms: PayLaterTerms, today: date) -> tuple[int, ...]:
 
 def fee_of(amount: Fen, months: int, terms: PayLaterTerms, today: date) -> Fen:
     """The whole fee of a plan made today, rounded once."""
-    return part(amount, next(fee.ppm for fee in on(terms.plan_fees, today) if fee.months == months))
+    ppm = next((fee.ppm for fee in on(terms.plan_fees, today) if fee.months == months), None)
+    if ppm is None:
+        raise ValueError(f"no plan over {months} months on {today}")
+    return part(amount, ppm)
 
 
 def plannable(bill: Bill) -> Fen:
@@ -47,7 +48,9 @@ def make_plan(account: PayLater, amount: Fen, months: int, terms: PayLaterTerms,
 
 def settle_plan(account: PayLater, id: str, today: date) -> PayLater:
     """All that was not billed yet is paid, the fee too: a payment like any other."""
-    settled = next(plan for plan in account.plans if plan.id == id)
+    settled = next((plan for plan in account.plans if plan.id == id), None)
+    if settled is None:
+        raise ValueError(f"no plan to settle: {id}")
     payments = paid_into(account.payments, cost_of_settling(settled), today)
     return replace(account, plans=tuple(plan for plan in account.plans if plan.id != id), payments=payments)
 
@@ -57,17 +60,10 @@ def cost_of_settling(plan: Plan) -> Fen:
     return Fen(sum(plan_left(plan)))
 
 
-def plan_schedule(account: PayLater, amount: Fen, months: int, terms: PayLaterTerms, today: date) -> tuple[Row, ...]:
+def plan_schedule(
+    account: PayLater, amount: Fen, months: int, terms: PayLaterTerms, today: date
+) -> tuple[tuple[date, Fen, Fen], ...]:
     """(bill date, principal, fee) of every period of a plan made today; the remainders are in the last one."""
-    return _rows(account, Plan("", today, amount, fee_of(amount, months, terms, today), months), today)
-
-
-def schedule_left(account: PayLater, plan: Plan, today: date) -> tuple[Row, ...]:
-    """(bill date, principal, fee) of the periods of a plan under way that are still to be billed."""
-    return _rows(account, plan, today)
-
-
-def _rows(account: PayLater, plan: Plan, today: date) -> tuple[Row, ...]:
+    plan = Plan("", today, amount, fee_of(amount, months, terms, today), months)
     first = next_on(today, account.bill_day)
-    ahead = [replace(plan, billed=billed) for billed in range(plan.billed, plan.months)]
-    return tuple((add_months(first, n), *period(one)) for n, one in enumerate(ahead))
+    return tuple((add_months(first, billed), *period(replace(plan, billed=billed))) for billed in range(months))
