@@ -80,9 +80,9 @@ class Loan:
         return max([self.drawn, *(item.due for item in self.items if item.due <= today)])
 
     def to_charge(self, today: date) -> int:
-        """Days of it that nobody has paid for: at least 1, at most 30."""
+        """Days of it, at least 1 and at most 30, that nobody has paid for."""
         began = self.period(today)
-        return min(max(nights(began, today) - self.paid_days.get(began, 0), 1), 30)
+        return max(min(max(nights(began, today), 1), 30) - self.paid_days.get(began, 0), 0)
 
     def settlement(self, today: date) -> int:
         """Due items, the balance still to come, and interest on it to date."""

@@ -7,7 +7,7 @@ import pytest
 from store.catalog import load
 from store.policy.cashloan.prepay import days_left, prepaid_schedule
 from store.policy.commands import Prepay
-from store.policy.events import Prepaid, Stated
+from store.policy.events import ClockMoved, Prepaid, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening, OpeningCashLoan, OpeningLoan
@@ -59,11 +59,14 @@ def test_what_was_said_is_what_comes() -> None:
     assert after.payments.last_amount == made.cost
 
 
-@pytest.mark.parametrize(("charged", "day", "left"), [(0, 15, 29), (0, 25, 20), (10, 25, 19), (29, 25, 0), (30, 31, 0)])
-def test_days_left_are_never_less_than_none(charged: int, day: int, left: int) -> None:
-    """Ten days passed and ten charged: one more is, and nineteen are left."""
-    state, days = book(date(2026, 1, 15), 3, Method.BULLET), charged
-    while days:  # a prepayment on the day drawn charges one day
-        state, days = fold(state, (Prepaid("jiebei", "L1", Fen(1)),), CATALOG), days - 1
-    assert loan_of(state).charged == charged
+@pytest.mark.parametrize(
+    ("before", "day", "left"),
+    # 30 less the days passed, at least 1 of them, whatever was prepaid in between; January has a 31st day.
+    [((), 15, 29), ((), 25, 20), ((25,), 25, 20), ((15, 15), 25, 20), ((15, 20, 20), 31, 14)],
+)
+def test_no_day_is_charged_twice(before: tuple[int, ...], day: int, left: int) -> None:
+    state = book(date(2026, 1, 15), 3, Method.BULLET)
+    for earlier in (*before, day):
+        state = fold(state, (ClockMoved(date(2026, 1, earlier)), Prepaid("jiebei", "L1", Fen(1))), CATALOG)
+    assert loan_of(state).charged == 30 - left
     assert days_left(loan_of(state), date(2026, 1, day)) == left

@@ -52,9 +52,9 @@ def not_due(loan: Loan, today: date) -> Fen:
 
 
 def days_to_charge(loan: Loan, today: date) -> int:
-    """Days since the last due date (or the drawing), less those prepayments have paid for: 1 to 30 (domain.md §9a)."""
+    """Days since the last due date (or the drawing), 1 to 30, less those prepayments have paid for (domain.md §9a)."""
     last = max((item.due for item in loan.instalments if item.due <= today), default=loan.drawn)
-    return min(max(days(last, today) - loan.charged, 1), DAYS_IN_MONTH)
+    return max(min(max(days(last, today), 1), DAYS_IN_MONTH) - loan.charged, 0)
 
 
 def settlement_interest(loan: Loan, today: date) -> Fen:
