@@ -58,7 +58,12 @@ def _lines(fd: int, path: Path, start: int, end: int) -> Iterator[bytes]:
 
 
 def _check_torn(line: bytes, path: Path, at: Position) -> None:
-    """A last line without its end was never acknowledged; one whose very last byte is another was written whole."""
+    """A last line without its end was never acknowledged; one whose very last byte is another was written whole.
+
+    But for a zero: where power was lost it stands for what had not come to the disk.
+    """
+    if line.endswith(b"\0"):
+        return
     with suppress(ValueError):
         pass_line(line[:-1] + b"\n", at)
         raise StoreDamaged(path, f"line {at.n + 1}: its end was changed")

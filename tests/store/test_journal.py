@@ -158,7 +158,20 @@ def test_every_flipped_bit_is_found(journal: Journal) -> None:
         assert journal.path.read_bytes() == spoilt, "a damaged file is left as it is"
 
 
-@pytest.mark.parametrize("end", [b"\x00", b"\x0b", b" ", b"}"])
+@pytest.mark.parametrize("zeros", [1, 2, 100])
+def test_zeros_in_place_of_the_end_are_a_torn_line(journal: Journal, zeros: int) -> None:
+    """What a disk without power leaves of a line whose place was made and whose last bytes were not written."""
+    add(journal)
+    whole = journal.path.read_bytes()
+    torn = write_line(paying(3), journal.position.hash)[0][:-zeros] + bytes(zeros)
+    journal.path.write_bytes(whole + torn)
+    assert read(journal.path) == (FIRST, paying(2))
+    add(journal)
+    assert read(journal.path) == (FIRST, paying(2), paying(3))
+    assert b"\0" not in journal.path.read_bytes()
+
+
+@pytest.mark.parametrize("end", [b"\x08", b"\x0b", b" ", b"}"])
 def test_a_last_byte_that_was_changed_is_no_torn_line(journal: Journal, end: bytes) -> None:
     add(journal, 2)
     spoilt = journal.path.read_bytes()[:-1] + end
