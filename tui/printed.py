@@ -38,16 +38,16 @@ class Printer:
         self.words = words
 
     def preview(self, decision: Decision) -> list[str]:
-        """What would happen: the answer, why not, what changes, what is lost and stays."""
+        """What would happen: the answer, why not, what to read first, what changes, what is lost and stays."""
         words, impact = self.words, decision.impact
         return [
             *self._answer(decision),
+            *self._part(words("To be read first"), self._notes(impact.warnings)),
             *self._part(words("What changes on the record"), table(self._changes(decision))),
             *self._part(words("Indicators"), table(self._shifts(decision))),
             *self._part(words("Why"), self._notes(impact.why)),
             *self._part(words("What is lost"), self._notes(impact.lost)),
             *self._part(words("What stays on the record"), self._notes(impact.stays)),
-            *self._part(words("To be read first"), self._notes(impact.warnings)),
         ]
 
     def _answer(self, decision: Decision) -> list[str]:
