@@ -53,7 +53,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "special_code": ("1", "4", "5", "9", "11"),
     "ground": ("CURRENT_OVERDUE", "LIAN3LEI6", "TOO_MANY_INQUIRIES", "DTI_TOO_HIGH"),
     "assessed": ("overdue", "worst", "months", "count", "dti"),
-    "stop": ("next_day", "next_due", "month_end", "year"),
+    "stop": ("next_day", "next_due", "month_end", "year", "expiry"),
     "weekday": ("1", "2", "3", "4", "5", "6", "7"),
 }
 

@@ -47,8 +47,11 @@ def _loans(account: CashLoan) -> list[Due]:
     return [Due(item.due, account.product, loan.id, item.unpaid, item.unpaid) for loan, item in nexts if item]
 
 
-def stops(state: State) -> tuple[tuple[str, date], ...]:
-    """Where the clock may be moved at a key: the next day, due date (if one is ahead), month's end, and a year on."""
+def stops(state: State, expiry: int | str | None = None) -> tuple[tuple[str, date], ...]:
+    """Where the clock may be moved at a key: the next day, due date (if one is ahead), month's end, and a year on.
+
+    And to where the last adverse record is gone: `expiry` is that indicator's value, a day only while its time runs.
+    """
     today = state.today
     ahead = [due.on for due in dues(state) if due.on > today]
     end = month_end(today)
@@ -57,5 +60,6 @@ def stops(state: State) -> tuple[tuple[str, date], ...]:
         *([("next_due", min(ahead))] if ahead else []),
         ("month_end", end if end > today else month_end(end + timedelta(days=1))),
         ("year", add_months(today, 12)),
+        *([("expiry", date.fromisoformat(expiry))] if isinstance(expiry, str) and expiry[0].isdigit() else []),
     ]
-    return tuple((name, day) for name, day in found if day <= LAST_DAY)
+    return tuple((name, day) for name, day in found if today < day <= LAST_DAY)

@@ -50,7 +50,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "past": ("active", "enter t down down down down down down down enter"),
     "branch": ("active", "enter t up up enter"),
     "branch-keep": ("active", "enter t up up enter G up enter"),
-    "undo": ("active", "enter enter G up up enter 1 enter y enter u"),
+    "undo": ("active", "enter enter enter 1 enter y enter u"),
     "help": ("active", "enter question_mark"),
     "my-distressed": ("distressed", "enter"),
     "huabei-distressed": ("distressed", "enter enter"),

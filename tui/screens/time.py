@@ -86,7 +86,7 @@ class TimePage(FieldsPage):
     def _ways(self, card: int) -> list[Row]:
         words = self.words
         rows = [title(words("What would be"), right=words("on a branch; nothing is written"), card=card)]
-        for name, day in stops(self.state):
+        for name, day in stops(self.state, dict(self.snapshot.indicators)["adverse_expiry"]):
             label = words.term(f"stop.{name}")
             rows.append(row(label, right=words("{day:day}", day=day), act=MoveClock(day), card=card))
         return rows

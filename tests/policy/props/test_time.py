@@ -9,6 +9,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.branch import Branch
 from store.policy.civil import LAST_DAY
 from store.policy.commands import MoveClock
 from store.policy.decide import decide
@@ -40,6 +41,21 @@ def at_once(state: State, days: int) -> State:
 @tries(40)
 def test_many_days_at_once_are_the_same_days_one_by_one(life: Told, days: int) -> None:
     assert at_once(life.end, days) == day_by_day(life.end, days)
+
+
+@given(lives(6), st.integers(1, 800))
+@tries(20)
+def test_a_branch_lived_day_by_day_comes_to_the_same_and_leaves_the_book_alone(life: Told, days: int) -> None:
+    book = repr(life.end)
+    one_by_one, whole = Branch(life.end, CATALOG), Branch(life.end, CATALOG)
+    for n in range(1, days + 1):
+        day = life.end.today + timedelta(days=n)
+        one_by_one.add(MoveClock(day), (ClockMoved(day),))
+    last = life.end.today + timedelta(days=days)
+    whole.add(MoveClock(last), (ClockMoved(last),))
+    assert one_by_one.state == whole.state
+    assert one_by_one.still_holds(life.end)
+    assert repr(life.end) == book
 
 
 @given(lives(8), st.integers(1, 800), st.integers(1, 800))
