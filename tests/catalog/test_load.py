@@ -141,6 +141,8 @@ FAULTS = {
     "day 31": ("huabei.toml", "due_day = 10 }", "due_day = 31 }", "paylater.cycles[0].value", "1 to 28"),
     "merchant twice": ("huabei.toml", 'id = "bookshop"', 'id = "mall"', "paylater.merchants[0].value", "twice"),
     "name in one language": ("huabei.toml", ', en = "Huabei"', "", "names", "zh and en"),
+    "a sign that is no text": ("huabei.toml", ', en = "Huabei"', ', en = "Hua\\u202Ebei"', "names.en", "U+202E"),
+    "an escape in a key": ("huabei.toml", 'id = "huabei"', 'id = "huabei"\n"a\\u001B" = 1', r"'a\x1b'", "U+001B"),
     "terms of the other kind": ("huabei.toml", 'kind = "paylater"', 'kind = "cashloan"', "cashloan", "missing"),
     "kind unknown": ("huabei.toml", 'kind = "paylater"', 'kind = "card"', "kind", "card"),
     "another file's id": ("huabei.toml", 'id = "huabei"', 'id = "hua"', "id", "'hua'"),
