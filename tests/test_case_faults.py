@@ -54,6 +54,11 @@ def test_a_fault_in_a_step(tmp_path: Path, step: str) -> None:
     assert told(tmp_path, f"{OPEN}\n[[case.steps]]\n{step}").startswith(STEPS[step])
 
 
+def test_a_text_that_a_terminal_would_act_on_is_refused(tmp_path: Path) -> None:
+    begin = 'start = { day = 2026-01-05, jiebei = { limit = 1, lenders = ["a", "b\\u009B31m"] } }'
+    assert told(tmp_path, begin) == "faulty.toml: case[0].start.jiebei.lenders[1]: holds U+009B, which is no text"
+
+
 def test_a_name_stands_once(tmp_path: Path) -> None:
     again = f'{OPEN}\n[[case.steps]]\n[[case]]\nname = "x"\n{OPEN}\n[[case.steps]]'
     assert told(tmp_path, again) == "x: the name stands twice"

@@ -95,6 +95,43 @@ def test_nothing_of_ours_speaks_to_a_network(path: Path) -> None:
     assert not {name.partition(".")[0] for name in names} & NETWORK
 
 
+DRAWING = {"Static", "Label", "Markdown", "RichLog", "Log", "DataTable", "OptionList", "ListItem", "Content", "Console"}
+DOORS = {"Text": "tui/text.py", "Segment": "tui/widgets/drawn.py", "Input": "tui/widgets/fields.py"}
+METHODS = {"from_markup", "from_ansi", "notify", "update"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CODE if path.is_relative_to(ROOT / "tui")], ids=lambda path: path.stem
+)
+def test_no_text_is_drawn_but_through_the_doors(path: Path) -> None:
+    """Textual's own widgets read text as markup and pass escape sequences on; ours clean what they draw."""
+    found = raw_texts(ast.parse(path.read_text(encoding="utf-8")))
+    assert {name for name in found if DOORS.get(name) != str(path.relative_to(ROOT))} == set()
+
+
+def raw_texts(tree: ast.AST) -> set[str]:
+    """What in this code could draw a text as it is."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            found |= {node.func.id} & (DRAWING | set(DOORS)) if isinstance(node.func, ast.Name) else set()
+            found |= {node.func.attr} & METHODS if isinstance(node.func, ast.Attribute) else set()
+            found |= {word.arg for word in node.keywords if word.arg in ("markup", "highlight")}
+        if isinstance(node, ast.ClassDef):
+            found |= {base.id for base in node.bases if isinstance(base, ast.Name)} & (DRAWING | set(DOORS))
+    return found
+
+
+def test_raw_texts_are_found() -> None:
+    assert raw_texts(ast.parse("Static(name); x.update(name); f(t, markup=True); Text.from_markup(t)")) == {
+        "Static",
+        "update",
+        "markup",
+        "from_markup",
+    }
+    assert raw_texts(ast.parse("class A(Label): pass")) == {"Label"}
+
+
 PROMISES = re.findall(r"\| `(tests/[^`]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"))
 
 

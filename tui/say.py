@@ -33,6 +33,7 @@ from store.policy.report.model import RowKind
 from store.policy.sources import SourceKind
 from tui.figures import money, percent
 from tui.speech import Words, term_key
+from tui.text import named
 
 BADGES = {
     SourceKind.ARTICLE: term_key("badge.article"),
@@ -67,7 +68,7 @@ def _value(spec: FieldSpec, name: str, value: Value, words: Words) -> str:
     if spec.kind is FieldKind.EXPIRY:
         return words.term("expiry.open") if value == OPEN else value
     if spec.kind is not FieldKind.CODE:
-        return value
+        return named(value)
     table = "cell" if name in CELLS else name
     return words.term(f"{table}.{value}")
 

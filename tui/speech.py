@@ -43,8 +43,12 @@ class Words:
         return self._with(self._catalogue.gettext(sentence), args)
 
     def term(self, key: str, /, **args: object) -> str:
-        """Say what a dotted key stands for; every key has its line in both catalogues."""
-        return self._with(self._catalogue.gettext(key), args)
+        """Say what a dotted key stands for; every key has its line in both catalogues.
+
+        One made of data that nobody knows is said as it is: it is no sentence, and its braces ask for nothing.
+        """
+        text = self._catalogue.gettext(key)
+        return text if text == key else self._with(text, args)
 
     def plural(self, one: str, many: str, n: int, /, **args: object) -> str:
         """Say a sentence about n things; Chinese has one form, English two."""

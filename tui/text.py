@@ -4,12 +4,13 @@ Chinese characters are two cells wide, so nothing here ever counts with `len`.
 """
 
 from collections.abc import Iterator
-from unicodedata import category
+from unicodedata import normalize
 
 from rich.cells import cell_len, split_graphemes
 from rich.text import Text
 
-DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+from store.signs import is_sign
+
 NEVER_FIRST = frozenset("，。、；：！？）】》〉」』”’％%,.;:!?)]}…")
 NEVER_LAST = frozenset("（【《〈「『“‘([{¥")
 
@@ -19,7 +20,18 @@ def clean(text: str) -> str:
 
     Names and notes come from files: one escape sequence in them must not reach the terminal.
     """
-    return text if text.isprintable() else "".join(sign for sign in text if category(sign) not in DROPPED)
+    return text if text.isprintable() else "".join(filter(is_sign, text))
+
+
+def named(text: str) -> str:
+    """Return a person's or a lender's name, with the code points of letters that pass for others.
+
+    A name in full-width, mathematical or circled letters reads like another one and is not (RELIABILITY.md D4).
+    """
+    if text.isascii():
+        return text
+    odd = [sign for sign in text if (meant := normalize("NFKC", sign)) != sign and meant.isalnum()]
+    return f"{text} ({' '.join(f'U+{ord(sign):04X}' for sign in dict.fromkeys(odd))})" if odd else text
 
 
 def plain(text: str) -> Text:

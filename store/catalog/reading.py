@@ -14,21 +14,37 @@ from types import UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
 
 from store.catalog.errors import CatalogError
+from store.signs import not_text
 
 T = TypeVar("T")
 SCALARS = {int: "a whole number", bool: "true or false", str: "a text", date: "a date", datetime: "a moment"}
 
 
 def table(path: Path) -> dict[str, object]:
-    """A TOML file as plain data."""
+    """A TOML file as plain data, all of its texts such that they may be shown."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CatalogError(path.name, "", error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise CatalogError(path.name, "", f"not UTF-8: {error.reason}") from error
     except tomllib.TOMLDecodeError as error:
         raise CatalogError(path.name, "", str(error)) from error
+    _check_texts(found, path.name, "")
+    return found
+
+
+def _check_texts(raw: object, file: str, key: str) -> None:
+    """Nothing a terminal would act on, in no key and no value: it would be shown as something it is not."""
+    if isinstance(raw, str) and (sign := not_text(raw)):
+        raise CatalogError(file, key, f"holds {sign}, which is no text")
+    if isinstance(raw, dict):
+        for name, value in raw.items():
+            _check_texts(name, file, joined(key, ascii(name)))
+            _check_texts(value, file, joined(key, name))
+    if isinstance(raw, list):
+        for index, item in enumerate(raw):
+            _check_texts(item, file, f"{key}[{index}]")
 
 
 def convert(raw: object, wanted: type[T], file: str, key: str = "") -> T:

@@ -157,6 +157,8 @@ FAULTS = {
     "term twice": ("huabei.toml", "{ months = 6,", "{ months = 3,", "paylater.plan_fees[0].value", "twice"),
     "term of no months": ("huabei.toml", "{ months = 3,", "{ months = 0,", "paylater.plan_fees[0].value", "no months"),
     "name in one language": ("huabei.toml", ', en = "Huabei"', "", "names", "zh and en"),
+    "a sign that is no text": ("huabei.toml", ', en = "Huabei"', ', en = "Hua\\u202Ebei"', "names.en", "U+202E"),
+    "an escape in a key": ("huabei.toml", 'id = "huabei"', 'id = "huabei"\n"a\\u001B" = 1', r"'a\x1b'", "U+001B"),
     "terms of the other kind": ("huabei.toml", 'kind = "paylater"', 'kind = "cashloan"', "cashloan", "missing"),
     "kind unknown": ("huabei.toml", 'kind = "paylater"', 'kind = "card"', "kind", "card"),
     "another file's id": ("huabei.toml", 'id = "huabei"', 'id = "hua"', "id", "'hua'"),

@@ -76,6 +76,7 @@ FAULTS = {
     "missing figure": ("income = 1_200_000\n", "", "event[0].income", "missing"),
     "another file's id": ('id = "clean"', 'id = "pure"', "id", "'pure'"),
     "name in one language": (', en = "Lin Zhixia"', "", "person", "zh and en"),
+    "a sign that is no text": ('en = "Lin Zhixia"', 'en = "Lin \\u200BZhixia"', "person.en", "U+200B"),
     "password too short": ('"246810"', '"2468"', "password", "six digits"),
     "days out of order": ("on = 2022-05-08", "on = 2022-04-08", "event[6].on", "before 2022-04-13"),
     "story ends too late": ("day = 2026-06-15", "day = 2025-01-01", "day", "ends later"),

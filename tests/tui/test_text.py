@@ -1,10 +1,11 @@
 """Text made harmless and measured in cells."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text import clean, clip, fit, head, plain, words_of
+from tui.text import clean, clip, fit, head, named, plain, words_of
 
 
 def test_nothing_a_terminal_acts_on_is_left() -> None:
@@ -19,6 +20,28 @@ def test_chinese_and_its_wide_blank_stay() -> None:
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ａｌｉｐａｙ", "Ａｌｉｐａｙ (U+FF21 U+FF4C U+FF49 U+FF50 U+FF41 U+FF59)"),
+        ("𝓐nt", "𝓐nt (U+1D4D0)"),
+        ("No①", "No① (U+2460)"),
+        ("Kelvin", "Kelvin (U+212A)"),
+        ("ﬁrst", "ﬁrst (U+FB01)"),
+        ("⼀行", "⼀行 (U+2F00)"),
+    ],
+)
+def test_a_name_in_letters_that_pass_for_others_shows_their_code_points(name: str, said: str) -> None:
+    assert named(name) == said
+
+
+@pytest.mark.parametrize(
+    "name", ["云杉银行（虚构）", "重庆蚂蚁消费金融有限公司", "Spruce Bank", "José, Zoë & 王小明", ""]
+)
+def test_an_honest_name_stays_as_it_is(name: str) -> None:
+    assert named(name) == name
 
 
 def test_plain_text_is_never_markup() -> None:

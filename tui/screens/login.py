@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.credit_page import CreditPage
 from tui.speech import term_key
+from tui.text import named
 from tui.widgets.rows import Row, Span, button, row, title
 
 
@@ -32,7 +33,7 @@ class LoginPage(CreditPage):
 
     def rows(self) -> Sequence[Row]:
         words, demo = self.words, self.host.demo
-        rows = [title(demo.person[words.lang] if demo else words("My own accounts"), card=1)]
+        rows = [title(named(demo.person[words.lang]) if demo else words("My own accounts"), card=1)]
         if demo:
             rows.append(row(demo.about[words.lang], card=1))
             rows.append(row(Span(demo.password, "strong"), label=words("Password of this demo"), card=1))

@@ -9,6 +9,7 @@ from tui.figures import money
 from tui.messages import Go
 from tui.screens.credit_page import CreditPage
 from tui.screens.product_parts import arrow
+from tui.text import named
 from tui.widgets.rows import Row, Span, row, title
 
 
@@ -26,7 +27,7 @@ class MorePage(CreditPage):
         if not isinstance(account, CashLoan):
             return ()
         close = words("Close {product}", product=self.name_of)
-        lenders = [row(Span(name, "dim"), mark="-", card=2) for name in account.lenders]
+        lenders = [row(Span(named(name), "dim"), mark="-", card=2) for name in account.lenders]
         return [
             row(words("Adjust the limit"), right=[money(account.limit), arrow("  ")], act=Go("adjust", id), card=1),
             row(close, right=arrow(), act=Go("close", id, Close(id)), card=1),

@@ -13,6 +13,7 @@ from tui.figures import money, rate
 from tui.messages import Go
 from tui.say import due_in
 from tui.speech import Words
+from tui.text import named
 from tui.widgets.rows import Row, Span, air, meter, row, title
 
 
@@ -23,7 +24,7 @@ def arrow(before: str = "") -> Span:
 
 def limit_card(account: Account, used: Fen, available: Fen, words: Words, card: int) -> list[Row]:
     """Limit, used, available, with a bar."""
-    lender = account.institution
+    lender = named(account.institution)
     rows = [
         row(Span(money(available), "money"), label=words("Available"), card=card),
         row(money(used), right=words("of {limit:money}", limit=account.limit), label=words("Used"), card=card),
@@ -78,7 +79,7 @@ def zero_row(text: str, amount: Fen, card: int) -> Row:
 def loan_row(loan: Loan, cost: Fen, act: Go, today: date, words: Words, card: int) -> list[Row]:
     """A loan: who lent it, what is left, when the next instalment is due, what settling it costs today."""
     item = next_due(loan)
-    head = words("{loan}  {amount:money}  {lender}", loan=loan.id, amount=loan.principal, lender=loan.lender)
+    head = words("{loan}  {amount:money}  {lender}", loan=loan.id, amount=loan.principal, lender=named(loan.lender))
     if item is None:
         return []
     when = due_in(item.due, today, words)

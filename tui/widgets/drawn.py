@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.text import clean
 from tui.theme import Ground, blank_style, style
 from tui.widgets.layout import Frame, Line, lay_out
 from tui.widgets.rows import Row, Span, Spans
@@ -34,7 +35,7 @@ class Drawn(Widget):
 
 def _segment(span: Span, theme: str, ground: Ground) -> Segment:
     look = style if span.text.strip(" ") else blank_style
-    return Segment(span.text, look(span.role, theme, ground))
+    return Segment(clean(span.text), look(span.role, theme, ground))  # the last door: nothing is drawn but through it
 
 
 class Scrolled(Drawn):

@@ -14,6 +14,7 @@ from store.policy.state import CashLoan, Instalment, Method
 from tui.figures import money
 from tui.screens.forms.credit_form import CreditForm
 from tui.screens.forms.schedule_rows import schedule_rows
+from tui.text import named
 from tui.widgets.fields import Choice, Field
 from tui.widgets.rows import Row, Span, row, title
 
@@ -30,7 +31,8 @@ class BorrowPage(CreditForm):
         self.amount = self.amount_field(lambda: self.words("Amount"))
         self.months = Choice(lambda: self.words("Term"), lambda: [(n, self._term(n)) for n in months], months[-1])
         self.method = Choice(lambda: self.words("Repaid as"), self._methods, Method.LEVEL)
-        self.lender = Choice(lambda: self.words("Lender"), lambda: [(name, name) for name in lenders], lenders[0])
+        listed = [(name, named(name)) for name in lenders]
+        self.lender = Choice(lambda: self.words("Lender"), lambda: listed, lenders[0])
         return (self.amount, self.months, self.method, self.lender)
 
     def place(self) -> Sequence[str]:
