@@ -5,8 +5,10 @@ Source: RELIABILITY.md D3.
 
 from datetime import timedelta
 
+import pytest
+from hypothesis import seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from store.policy.commands import (
     AddStatement,
@@ -209,5 +211,11 @@ class Life(RuleBasedStateMachine):
             checks.shown_as_long_as_due(self.state)
 
 
-TestLife = Life.TestCase
-TestLife.settings = tries(90, steps=25)
+PARTS, LIVES, STEPS = 16, 2_000, 30
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_lives(part: int) -> None:
+    """Two thousand lives of thirty commands, in parts that can be lived side by side, each from a seed of its own."""
+    run_state_machine_as_test(seed(part)(Life), settings=settings(tries(LIVES // PARTS, STEPS), derandomize=False))
