@@ -115,6 +115,7 @@ async def test_a_past_day_can_be_looked_at_and_nothing_done_there(tmp_path: Path
         assert "过几天" not in screen.replace("d 过几天", "")
         screen = await spend(walk)
         assert "正在看过去的一天" in screen
+        assert walk.app.service.walk("huabei") is None, "no way to a closing begins in the past"
         assert journal(tmp_path) == before
         screen = await walk.press("t")
         assert isinstance(walk.app.screen, TimePage)
