@@ -7,12 +7,14 @@ import pytest
 
 from store.catalog import load
 from store.db.deeds import Deed
+from store.looking import past_day
 from store.past import EVERY, Past
 from store.policy.commands import Close, MoveClock, Open, Repay, Spend
 from store.policy.decision import Refused
 from store.policy.events import Began, ClockMoved, Opened, Spent
 from store.policy.fold import fold
 from store.policy.money import Fen
+from store.policy.reasons import Code, Reason
 from store.policy.rules.identity import Fingerprint
 from store.service import Service, Snapshot
 from tests.store.acting import BUY, done
@@ -78,6 +80,13 @@ def test_looking_back_changes_neither_file_nor_present(folder: Path) -> None:
         assert service.at(DAY) is not service.at(DAY)
         assert service.snapshot() is present
         assert journal(folder).read_bytes() == before
+
+
+def test_on_a_past_day_nothing_can_be_done() -> None:
+    """Whatever is asked; nothing is written and nothing would change."""
+    answer = past_day(BUY, day(2))
+    assert (answer.on, answer.command, answer.events, answer.impact.changes) == (day(2), BUY, (), ())
+    assert answer.reasons == (Reason.of(Code.PAST_DAY, "M.clock", day=day(2)),)
 
 
 def test_a_story_is_told_event_by_event_and_can_be_looked_into(folder: Path) -> None:
