@@ -63,10 +63,19 @@ class Commands:
             add_help_option=False,
         )
         group.words = words
-        answers = (self._preview(), self._report(), self._history(), self._demos(), self._case(), self._paths())
-        looking_after = (self._check(), self._backups(), self._restore(), self._doctor(), self._reset_terminal())
-        for command in (*answers, *looking_after):
-            group.add_command(command)
+        group.makers = {
+            "preview": self._preview,
+            "report": self._report,
+            "history": self._history,
+            "demos": self._demos,
+            "case": self._case,
+            "paths": self._paths,
+            "check": self._check,
+            "backups": self._backups,
+            "restore": self._restore,
+            "doctor": self._doctor,
+            "reset-terminal": self._reset_terminal,
+        }
         return group
 
     # ------------------------------------------------------------------ the commands

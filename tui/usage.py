@@ -1,6 +1,6 @@
 """The command line's own words in the person's language: help pages, wrong options, values that cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ def helped(command: click.Command, ctx: click.Context, words: Words) -> str:
     options = [record for param in command.get_params(ctx) if (record := _record(param))]
     parts += ["", words("Options:"), *_table(options)]
     if isinstance(command, click.Group):
-        parts += ["", words("Commands:"), *_table([(name, one.help or "") for name, one in command.commands.items()])]
+        commands = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)]
+        parts += ["", words("Commands:"), *_table([(name, one.help or "") for name, one in commands if one])]
     return "\n".join(parts)
 
 
@@ -64,9 +65,17 @@ class SpokenCommand(click.Command):
 
 
 class SpokenGroup(click.Group):
-    """The program itself; without a command it opens the app."""
+    """The program itself; without a command it opens the app. A command is made when somebody asks for it."""
 
     words: Words
+    makers: Mapping[str, Callable[[], click.Command]]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        make = self.makers.get(cmd_name)
+        return make() if make else None
 
     def get_help(self, ctx: click.Context) -> str:
         return helped(self, ctx, self.words)
