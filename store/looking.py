@@ -7,16 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from store.branch import Branch
 from store.clock import Clock
 from store.db.deeds import Deed, Position
 from store.db.differences import Difference
 from store.db.ledger import Ledger
 from store.policy.commands import Command
-from store.policy.decide import decide
 from store.policy.decision import Decision, Impact, Refused
 from store.policy.events import Stated
-from store.policy.impact import changes, shifts
 from store.policy.opening import Opening
 from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
@@ -24,12 +21,20 @@ from store.policy.state import State
 from store.snapshot import Snapshot, snapshot_of
 
 if TYPE_CHECKING:
+    from store.branch import Branch
     from store.past import Entry, Past, Told
 
 
 def past_day(command: Command, day: date) -> Refused:
     """On a past day nothing can be done."""
     return Refused(day, command, (Reason.of(Code.PAST_DAY, "M.clock", day=day),), (), Impact())
+
+
+def decided(state: State, command: Command, catalog: Catalog) -> Decision:
+    """What the rules answer; they are loaded with the first question, since looking asks none."""
+    from store.policy.decide import decide
+
+    return decide(state, command, catalog)
 
 
 class Looking:
@@ -90,7 +95,7 @@ class Looking:
 
     def preview(self, command: Command) -> Decision:
         """What would happen, and why; nothing does."""
-        return decide(self._state, command, self.catalog)
+        return decided(self._state, command, self.catalog)
 
     def last_opening(self) -> Opening | None:
         """The figures last stated, None if there were none."""
@@ -141,6 +146,8 @@ class Looking:
     def compared(self) -> Impact:
         """The branch against the book as it stands."""
         book, branch = snapshot_of(self._book.state, self.catalog), self.snapshot()
+        from store.policy.impact import changes, shifts
+
         return Impact(changes(book.report, branch.report), shifts(book.indicators, branch.indicators))
 
     @property

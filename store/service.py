@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.branch import Branch
 from store.clock import Clock
 from store.db.deeds import Deed
 from store.db.differences import Difference
 from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from store.db.ledger import Ledger
-from store.looking import Looking
+from store.looking import Looking, decided
 from store.policy.commands import Close, Command, MoveClock
-from store.policy.decide import decide
 from store.policy.decision import Allowed, Decision, Impact, Refused
 from store.policy.events import Event, PasswordSet
 from store.policy.product import Catalog
@@ -24,6 +23,9 @@ from store.policy.values import dataclass
 from store.policy.walk import Step, Walk
 from store.session import NOT_VERIFIED, Session, Verified
 from store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from store.branch import Branch
 
 __all__ = [
     "Clock",
@@ -94,7 +96,7 @@ class Service(Looking):
             return False
         with self._writing():
             command = MoveClock(self._clock.today())
-            decision = decide(self._book.state, command, self.catalog)
+            decision = decided(self._book.state, command, self.catalog)
             if isinstance(decision, Allowed):
                 self._write(command, decision.events)
         return isinstance(decision, Allowed)
@@ -148,7 +150,7 @@ class Service(Looking):
         """
         is_proved = self._session.take(proof)
         with self._acting() as has_moved:
-            decision = decide(self._state, command, self.catalog)
+            decision = decided(self._state, command, self.catalog)
             if decision != seen:
                 return _refused(decision, CHANGED) if has_moved else decision
             if isinstance(decision, Allowed) and (
@@ -168,6 +170,8 @@ class Service(Looking):
 
         Only wrong passwords are the book's, where they are counted.
         """
+        from store.branch import Branch
+
         self._turn(Branch(self._book.state, self.catalog))
 
     def branch_keep(self) -> Reason | None:
@@ -188,7 +192,7 @@ class Service(Looking):
         """As if it had never been."""
         self._turn(None)
 
-    def _turn(self, branch: Branch | None) -> None:
+    def _turn(self, branch: "Branch | None") -> None:
         self._branch, self._snapshot = branch, None
         self._session.leave_all()
 

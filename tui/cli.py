@@ -48,9 +48,9 @@ def _ended(arguments: Sequence[str], words: Words, clock: Clock) -> int:
     """The app needs no click to know whose accounts to open; everything else is a command."""
     asked = opening(arguments)
     if asked is not None:
-        from tui.desk import Desk
+        from tui.opening import open_app
 
-        return Desk(words, clock).app(Wish(asked.get("--demo"), _path(asked.get("--data-dir"))), asked.get("--lang"))
+        return open_app(words, clock, Wish(asked.get("--demo"), _path(asked.get("--data-dir"))), asked.get("--lang"))
     from tui.commands import answer
 
     return answer(arguments, words, clock)

@@ -1,6 +1,5 @@
 """What the commands do: find the accounts, ask the rules, print the answer. Reading never makes or changes a store."""
 
-import gc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,16 +36,10 @@ class Desk:
         self.clock = clock
 
     def app(self, wish: Wish, lang: str | None) -> int:
-        """The app itself; Textual is loaded here and nowhere else."""
-        from tui.start import Start
+        """The app itself."""
+        from tui.opening import open_app
 
-        start = Start(wish.demo, wish.data_dir, lang, self.clock)
-        start.prepare(self.words)
-        gc.collect()  # each value of the policy was made of a class without slots: Textual moves into their room
-        from tui.running import run_app
-
-        gc.enable()
-        return run_app(start)
+        return open_app(self.words, self.clock, wish, lang)
 
     # ------------------------------------------------------------------ answers
 
