@@ -12,7 +12,7 @@ from store.policy.decision import Allowed, Decision, Refused
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Proof
 from store.policy.walk import Step
-from store.service import Receipt, Verified
+from store.service import Receipt, StoreDamaged, StoreError, Verified
 from tui.credit_rows import Said
 from tui.keys import hints
 from tui.messages import ActionRequested, OpenPage
@@ -133,21 +133,35 @@ class HuajieApp(TimeShell):
 
     @work(exclusive=True, group="action")
     async def carry_out(self, command: Command) -> None:
+        """What somebody wants, as far as they go with it; a disk that takes nothing is told, and nothing was done."""
+        try:
+            decision = await self._decided(command)
+        except StoreDamaged:
+            raise
+        except StoreError as error:
+            from tui.screens.not_saved import NotSavedPage
+
+            self.push_screen(NotSavedPage(error))
+        else:
+            if decision is not None:
+                self._show(decision)
+
+    async def _decided(self, command: Command) -> Decision | None:
         """Preview, proof and confirmation, commit; a changed answer is shown again before anything is done."""
         decision = self.service.preview(command)
         while isinstance(decision, Allowed):
             approval = await self._approval(decision)
             if approval is None:
-                return
+                return None
             outcome = self.service.commit(
                 command, decision, approval.verified, confirmed=True, reviewed=approval.reviewed
             )
             if isinstance(outcome, Receipt):
-                return self._show(decision)
+                return decision
             decision = outcome
         if decision.events:
             self.service.commit(command, decision)
-        self._show(decision)
+        return decision
 
     async def _approval(self, decision: Allowed) -> "Approval | None":
         from tui.screens.verify import Approval, VerifyModal

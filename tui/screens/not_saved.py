@@ -1,0 +1,34 @@
+"""没有保存: the disk took nothing, so nothing was done; what was confirmed before is kept."""
+
+from collections.abc import Hashable, Sequence
+
+from store.service import StoreError
+from tui.screens.credit_page import CreditPage
+from tui.widgets.rows import Row, Span, button, row, title
+
+BACK = "back"
+
+
+class NotSavedPage(CreditPage):
+    """Which file, and the system's own words."""
+
+    def __init__(self, error: StoreError) -> None:
+        super().__init__("")
+        self.error = error
+        self.first = BACK
+
+    def place(self) -> Sequence[str]:
+        return (self.words("Not saved"),)
+
+    def rows(self) -> Sequence[Row]:
+        words = self.words
+        return [
+            title(Span("✕ ", "bad"), words("Not saved, so nothing was done"), card=1),
+            row(str(self.error.path), label=words("File"), card=1),
+            row(self.error.why, label=words("Why"), card=1),
+            row(words("What was confirmed before is kept. Make room or mend the folder, then try again."), card=2),
+            button(words("Back"), BACK),
+        ]
+
+    def chosen(self, act: Hashable) -> None:
+        self.action_back()
