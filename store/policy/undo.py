@@ -76,7 +76,6 @@ ACTS: dict[type[Event], Act | RecordAct] = {
     StatementAdded: RecordAct.STATEMENT,
     SwitchesSet: RecordAct.SWITCH,
 }
-ASKED_FOR = {InquiryKind.SELF: RecordAct.SELF_INQUIRY, InquiryKind.LIMIT_APPROVAL: Act.LIMIT}
 
 
 def of_account(before: State, event: "AccountEvent") -> Last:
@@ -95,12 +94,9 @@ def of_record(event: "RecordEvent") -> Last | None:
     return None if isinstance(event, Undone) else Last(ACTS[type(event)].value)
 
 
-def of_inquiry(before: State, kind: InquiryKind) -> Last:
-    """An inquiry by itself stays (domain.md §6.1); that of an assessment comes first, that of a draw right after it."""
-    last = before.last
-    if last and last.act == Act.BORROW and before.switches.draw_inquiry and len(before.inquiries) == last.inquiries:
-        return last
-    return Last(ASKED_FOR.get(kind, Act.OPEN).value)
+def of_inquiry(before: State, kind: InquiryKind) -> Last | None:
+    """Asking for one's own report is a deed; other inquiries belong to one, or to an application that was denied."""
+    return Last(RecordAct.SELF_INQUIRY.value) if kind is InquiryKind.SELF else before.last
 
 
 def moved_on(state: State) -> State:
@@ -121,12 +117,14 @@ def not_undoable(state: State) -> Reason | None:
 
 
 def undone(state: State) -> State:
-    """The account as it was before the last deed, and no more inquiries than there were."""
+    """The account as it was before the last deed; a draw's own inquiry goes with it, all others stay."""
     last = state.last
     if last is None or last.before is None:
         raise ValueError("nothing that could be taken back")
     back = state.with_account(last.before)
-    return replace(back, inquiries=state.inquiries[: last.inquiries], last=None)
+    own = last.inquiries if last.act == Act.BORROW and state.switches.draw_inquiry else None
+    kept = tuple(inquiry for place, inquiry in enumerate(state.inquiries) if place != own)
+    return replace(back, inquiries=kept, last=None)
 
 
 def _lowers(account: Account, event: "AccountEvent") -> bool:
