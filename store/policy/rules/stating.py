@@ -40,6 +40,8 @@ def problems(opening: Opening, catalog: Catalog) -> tuple[Reason, ...]:
 
 
 def _wrong(field: str) -> Reason:
+    if field.rpartition(".")[2] == "rate":
+        return Reason.of(Code.RATE_INVALID, "M.own_figures", "M.rates", field=field)
     return Reason.of(Code.OPENING_INVALID, "M.own_figures", field=field)
 
 
