@@ -102,18 +102,24 @@ def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     """Changed fields, indicators, the grid with its changed cell, why, and the sources."""
     changed = {(c.row, c.field.partition(" ")[2]) for c in impact.changes if c.field.startswith("cell ")}
     grid = grid_rows(snapshot.report, said.catalog, said.words, impact.changes if changed else ())
-    return [*_changed_rows(impact, snapshot, said), AIR, *grid, *_why_rows(impact, said)]
+    rows = _changed_rows(impact, snapshot, said)
+    if not rows and not changed:
+        rows = [row(Span(said.words("Nothing on the record changes."), "dim"))]
+    return [*rows, *([AIR] if rows else []), *grid, *_why_rows(impact, said)]
 
 
 def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     filed = {line.id: line.kind for line in snapshot.report.rows}
-    whole = {c.row for c in impact.changes} - {c.row for c in impact.changes if c.before is not None}
-    shown = [c for c in impact.changes if not c.field.startswith("cell ") and not _is_noise(c, whole)]
+    whole = {c.row for c in impact.changes if c.field == "institution" and c.before is None}
+    fields = [c for c in impact.changes if not c.field.startswith("cell ")]
+    shown = [c for c in fields if not _is_noise(c, whole)]
     rows: list[Row] = []
     for id, changes in groupby(shown, key=lambda change: change.row):
         rows.append(row(Span(row_title(id, filed.get(id), said.catalog, said.words), "strong")))
         rows += [_change_row(change, said) for change in changes]
     shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
+    if not rows and not shifts:
+        return [_change_row(change, said) for change in fields if change.row == "summary"]
     if shifts:
         rows += [*([AIR] if rows else []), row(Span(said.words("Your figures"), "strong"))]
     return rows + [_shift_row(shift, said) for shift in shifts]

@@ -1,10 +1,16 @@
-"""The months of this year, a line for each row of the report that has a grid; changed cells stand out."""
+"""The months of this year, a line for each row of the report that has a grid; changed cells stand out.
+
+Adverse records of all years are said in words below.
+"""
+
+from rich.cells import cell_len
 
 from store.policy.civil import Month, month_of
 from store.policy.decision import Change
 from store.policy.product import Catalog
 from store.policy.report.model import CreditReport
 from store.policy.report.model import Row as ReportRow
+from tui.record_lines import episode_line
 from tui.say import row_name
 from tui.speech import Words
 from tui.text import fit
@@ -27,8 +33,22 @@ def grid_rows(report: CreditReport, catalog: Catalog, words: Words, changes: tup
         row(Span(words("Months of {year}", year=year), "dim")),
         row(Span(" " * LABEL + months, "faint"), fixed=True),
         *(lines or [row(Span(words("No row with a grid yet"), "dim"))]),
+        *_adverse(report, catalog, words),
         row(Span(words("N normal  * nothing due  1-7 overdue  C settled  ? so far"), "faint")),
     ]
+
+
+def _label(name: str) -> str:
+    """A row's name in the room there is; of a long one the product is cut, as what tells its rows apart comes last."""
+    over = cell_len(name) - LABEL
+    product, _, rest = name.partition(" ")
+    return fit(f"{product[: -over - 1]}. {rest}" if over > 0 and rest else name, LABEL)
+
+
+def _adverse(report: CreditReport, catalog: Catalog, words: Words) -> list[Row]:
+    """Adverse records of whatever year, and until when: most months stand outside this year's grid (S23)."""
+    told = [(row_name(line.id, catalog, words), episode) for line in report.rows for episode in line.episodes]
+    return [row(Span(f"{name}  {episode_line(episode, words)}", "bad")) for name, episode in told[:MOST_ROWS]]
 
 
 def _is_shown(line: ReportRow, year: str, changed: dict[tuple[str, str], str]) -> bool:
@@ -40,7 +60,7 @@ def _line(
     line: ReportRow, year: str, today: str, changed: dict[tuple[str, str], str], catalog: Catalog, words: Words
 ) -> Row:
     codes = {cell.month: cell.code for cell in line.cells}
-    spans = [Span(fit(row_name(line.id, catalog, words), LABEL))]
+    spans = [Span(_label(row_name(line.id, catalog, words)))]
     for number in range(1, 13):
         month = Month(f"{year}-{number:02d}")
         if (new := changed.get((line.id, month))) is not None:

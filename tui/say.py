@@ -41,6 +41,7 @@ BADGES = {
     SourceKind.PRODUCT: term_key("badge.product"),
     SourceKind.MODEL: term_key("badge.model"),
 }
+FIRST = "1"  # an account's number where the product was opened once
 CELLS = ("repayment_status", "worst_status_24", "worst_status_60")
 
 
@@ -74,12 +75,13 @@ def _value(spec: FieldSpec, name: str, value: Value, words: Words) -> str:
 
 
 def row_name(row: str, catalog: Catalog, words: Words) -> str:
-    """A report row by the name of its product: 花呗, 借呗 授信协议, 借呗 L1."""
+    """A report row by the name of its product: 花呗, 借呗 L1; 花呗 2 was opened after the first was closed."""
     if row == "summary":
         return words("Summary")
     account, _, loan = row.partition("/")
-    name = product_name(catalog, account.rpartition("-")[0], words)
-    return f"{name} {loan}" if loan else name
+    product, _, count = account.rpartition("-")
+    again = count if count != FIRST else ""
+    return " ".join(part for part in (product_name(catalog, product, words), again, loan) if part)
 
 
 def row_title(row: str, filed: RowKind | None, catalog: Catalog, words: Words) -> str:

@@ -47,6 +47,11 @@ def _loans(account: CashLoan) -> list[Due]:
     return [Due(item.due, account.product, loan.id, item.unpaid, item.unpaid) for loan, item in nexts if item]
 
 
+def oldest_arrears(state: State) -> Due | None:
+    """What has been late the longest: the first thing to pay, before any closing (S24)."""
+    return next((due for due in dues(state) if due.is_late(state.today)), None)
+
+
 def stops(state: State, expiry: int | str | None = None) -> tuple[tuple[str, date], ...]:
     """Where the clock may be moved at a key: the next day, due date (if one is ahead), month's end, and a year on.
 

@@ -100,7 +100,7 @@ async def test_steps_cannot_be_skipped_through_the_service() -> None:
 async def test_a_closed_account_refuses_use_and_notes_the_attempt() -> None:
     """S7: after closing, spending is refused and the attempt is written down."""
     async with opened("clean") as walk:
-        await walk.press(f"{TO_HUABEI_LIMIT} enter enter f y enter enter enter")
+        await walk.press(f"{TO_HUABEI_LIMIT} enter enter f y enter enter down enter")
         assert len(walk.state.attempts) == 1
         assert walk.state.status("huabei") is Status.CLOSED
 

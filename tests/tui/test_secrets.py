@@ -69,7 +69,7 @@ async def test_a_chosen_password_is_kept_by_no_field(tmp_path: Path) -> None:
 async def test_what_is_pasted_is_cleaned() -> None:
     """A way in like any other: escape sequences, a bell, marks that turn the direction of writing."""
     async with opened("active") as walk:
-        await walk.press("enter enter enter")
+        await walk.press("enter enter down enter")
         entry = walk.app.focused
         assert isinstance(entry, Entry)
         walk.app.screen.post_message(Paste("1\x1b]52;c;QQ==\x07\u202e2\u200b\udc80"))

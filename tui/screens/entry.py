@@ -7,6 +7,7 @@ from store.policy.report.grid import ADVERSE
 from store.policy.report.model import Row as ReportRow
 from store.policy.state import DisputeEntry, Outcome
 from tui.messages import Go
+from tui.record_lines import episode_line
 from tui.say import field_value, row_name
 from tui.screens.credit_page import CreditPage
 from tui.screens.product_parts import arrow
@@ -30,23 +31,38 @@ class EntryPage(CreditPage):
             return [row(self.words("The report has no such row any more."), card=1)]
         return [
             title(self.words.term(f"row.{line.kind}"), card=1),
-            *all_fields(line, self.words, 1),
-            title(self.words("Repayment record"), card=2),
-            *year_rows(line, self.snapshot.report, 2),
-            *self._acts(line, 3),
+            *self._acts(line.id, 1),
+            *all_fields(line, self.words, 2),
+            title(self.words("Repayment record"), card=3),
+            *year_rows(line, self.snapshot.report, 3),
+            *self._months(line, 3),
             *self._waiting(4),
+            *self._statements(line, 5),
         ]
 
-    def _acts(self, line: ReportRow, card: int) -> list[Row]:
+    def _acts(self, id: str, card: int) -> list[Row]:
+        """First, as a page opens on what can be done; all there is to read follows."""
+        words = self.words
+        return [
+            row(words("Dispute this row"), right=arrow(), act=Dispute(id), card=card),
+            row(words("Add a statement"), right=arrow(), act=Go("statement", self.product, loan=id), card=card),
+        ]
+
+    def _months(self, line: ReportRow, card: int) -> list[Row]:
+        """Until when adverse records stay (S23); and each month that reads badly, to dispute it by itself."""
         words, id = self.words, line.id
-        rows = [row(words("Dispute this row"), right=arrow(), act=Dispute(id), card=card)]
+        rows = [row(Span(episode_line(episode, words), "bad"), card=card) for episode in line.episodes]
         for cell in line.cells:
             if cell.code in ADVERSE:
                 code = field_value("repayment_status", cell.code, words)
                 text = words("Dispute {month}: {code}", month=cell.month, code=code)
                 rows.append(row(text, right=arrow(), act=Dispute(id, cell.month), card=card))
-        rows.append(row(words("Add a statement"), right=arrow(), act=Go("statement", self.product, loan=id), card=card))
         return rows
+
+    def _statements(self, line: ReportRow, card: int) -> list[Row]:
+        """本人声明, as given."""
+        said = [row(f"{one.on}  {one.text}", card=card) for one in line.statements]
+        return [title(self.words("Personal statements"), card=card), *said] if said else []
 
     def _waiting(self, card: int) -> list[Row]:
         """Disputes of this row: the answer is written down by the person who got it."""

@@ -76,8 +76,8 @@ class ProductPage(CreditPage):
         said = words("Spend") if isinstance(account, PayLater) else words("Borrow")
         count: list[str | Span] = [str(len(tries)), arrow("  ")]
         return [
-            row(said, act=use, refused=True, card=card),
             row(words("Blocked attempts"), right=count, act=Go("attempts", self.product), card=card),
+            row(said, act=use, refused=True, card=card),
         ]
 
     def closed_rows(self, account: Account) -> list[Row]:
@@ -104,8 +104,8 @@ class ProductPage(CreditPage):
             *limit_card(account, paylaters.used(account), paylaters.available(account), words, 1),
             *bill_rows(account, owed, self.state.today, words, 2),
             *order_rows(account, words, 3),
-            row(words("Spend"), right=arrow(), act=Go("spend", id), card=4),
             row(words("Repay"), right=[money(owed), arrow("  ")], act=pay, card=4),
+            row(words("Spend"), right=arrow(), act=Go("spend", id), card=4),
             row(words("Instalments"), right=arrow(), act=Go("plans", id), card=4),
             row(words("Refund"), right=arrow(), act=Go("refund", id), card=4),
             row(words("Bill day"), right=arrow(), act=Go("cycle", id), card=4),
@@ -118,15 +118,16 @@ class ProductPage(CreditPage):
         words, id, terms = self.words, self.product, self.catalog.cashloan(self.product)
         active = loans.active(account)
         due = Fen(sum(loans.due_now(loan, terms, self.state.today) for loan in active))
+        pay = Go("repay", id, Repay(id, due) if due else None)
         return [
             *limit_card(account, loans.used(account), loans.available(account), words, 1),
             title(words("Before closing: both must be zero"), card=2),
             zero_row(words("Loans outstanding"), loans.used(account), 2),
             zero_row(words("Limit in use"), loans.used(account), 2),
             *self._loans(active, 3),
-            row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
-            row(words("Repay what is due"), right=[money(due), arrow("  ")], act=Go("repay", id), card=4),
+            row(words("Repay what is due"), right=[money(due), arrow("  ")], act=pay, card=4),
             row(words("Repay part of a loan early"), right=arrow(), act=Go("prepay", id), card=4),
+            row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
             self._facts(account, 4),
             row(words("More"), right=arrow(), act=Go("more", id, Close(id)), card=4),
             *benefits_card(account, words, 5),

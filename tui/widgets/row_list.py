@@ -112,6 +112,10 @@ class RowList(Scrolled, can_focus=True):
 
     # ------------------------------------------------------------------ moving
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing can be chosen, Enter is not offered."""
+        return bool(self._acts) or action != "choose"
+
     def on_key(self, event: Key) -> None:
         """Take the arrows here: on their way through all bindings they would cost a third more of a key's time."""
         by = {"up": -1, "down": 1}.get(event.key)
