@@ -111,12 +111,13 @@ def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
 def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     filed = {line.id: line.kind for line in snapshot.report.rows}
     whole = {c.row for c in impact.changes if c.field == "institution" and c.before is None}
+    gone = {c.row for c in impact.changes if c.field == "institution" and c.after is None}
     fields = [c for c in impact.changes if not c.field.startswith("cell ")]
-    shown = [c for c in fields if not _is_noise(c, whole)]
+    shown = [c for c in fields if not _is_noise(c, whole, gone)]
     rows: list[Row] = []
     for id, changes in groupby(shown, key=lambda change: change.row):
         rows.append(row(Span(row_title(id, filed.get(id), said.catalog, said.words), "strong")))
-        rows += [_change_row(change, said) for change in changes]
+        rows += [_gone_row(said) if id in gone else _change_row(change, said) for change in changes]
     shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
     if not rows and not shifts:
         return [_change_row(change, said) for change in fields if change.row == "summary"]
@@ -125,9 +126,19 @@ def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     return rows + [_shift_row(shift, said) for shift in shifts]
 
 
-def _is_noise(change: Change, whole: set[str]) -> bool:
-    """The summary repeats the indicators; of a new row only the fields that tell it apart are shown."""
-    return change.row == "summary" or (change.row in whole and change.field not in NEW_ROW)
+def _is_noise(change: Change, whole: set[str], gone: set[str]) -> bool:
+    """The summary repeats the indicators; a new row is shown by what tells it apart, one that goes by its going.
+
+    A figure that was not there and is zero says nothing.
+    """
+    if change.row in gone:
+        return change.field != "institution"
+    is_nothing = change.before is None and change.after == 0
+    return change.row == "summary" or is_nothing or (change.row in whole and change.field not in NEW_ROW)
+
+
+def _gone_row(said: Said) -> Row:
+    return row(Span(said.words("No row of the report any more"), "dim"))
 
 
 def _change_row(change: Change, said: Said) -> Row:

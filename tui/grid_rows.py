@@ -19,14 +19,14 @@ from tui.widgets.rows import Role, Row, Span, row
 LABEL, CELL = 9, 3
 ROLES: dict[str, Role] = {"N": "good", "C": "good", "*": "dim", "#": "dim", "M": "warn"}
 MOST_ROWS = 6
+GONE = "-"  # a month that would no longer be shown
 
 
 def grid_rows(report: CreditReport, catalog: Catalog, words: Words, changes: tuple[Change, ...] = ()) -> list[Row]:
     """A heading, the months, and a line a row; `changes` put in cells that would be new."""
     year = str(report.on.year)
-    changed = {(c.row, c.field[5:]): str(c.after) for c in changes if c.field.startswith("cell ")}
-    rows = [line for line in report.rows if line.cells or line.live]
-    shown = [line for line in rows if _is_shown(line, year, changed)][:MOST_ROWS]
+    changed = {(c.row, c.field[5:]): str(c.after or GONE) for c in changes if c.field.startswith("cell ")}
+    shown = [line for line in report.rows if _is_shown(line, year, changed)][:MOST_ROWS]
     months = "".join(f"{n:>2} " for n in range(1, 13))
     lines = [_line(line, year, month_of(report.on), changed, catalog, words) for line in shown]
     return [

@@ -84,6 +84,12 @@ def row_name(row: str, catalog: Catalog, words: Words) -> str:
     return " ".join(part for part in (product_name(catalog, product, words), again, loan) if part)
 
 
+def disputed(row: str, month: str, catalog: Catalog, words: Words) -> str:
+    """What a dispute is about: a row, or one month of it."""
+    name = row_name(row, catalog, words)
+    return f"{name} {month}" if month else name
+
+
 def row_title(row: str, filed: RowKind | None, catalog: Catalog, words: Words) -> str:
     """A report row's full name, with the type it is filed under: 花呗 循环贷账户 R1; None where it is not there yet."""
     kind = catalog.products[row.partition("/")[0].rpartition("-")[0]].kind
@@ -114,8 +120,12 @@ def _figures(command: Deed, catalog: Catalog, words: Words) -> dict[str, Arg]:
         case SetFact(fact=fact, holds=holds):
             said = words.term(f"fact.{fact}")
             return {"fact": said if holds else words("no longer: {fact}", fact=said)}
-        case Dispute(row=id) | AddStatement(row=id) | AnswerDispute(row=id):
+        case AddStatement(row=id):
             return {"row": row_name(id, catalog, words)}
+        case Dispute(row=id, month=month):
+            return {"row": disputed(id, month, catalog, words)}
+        case AnswerDispute(row=id, outcome=outcome, month=month):
+            return {"row": disputed(id, month, catalog, words), "outcome": words.term(f"outcome.{outcome}")}
         case SetLimit(limit=limit):
             return {"amount": limit}
         case SettleEarly(loan=loan):

@@ -63,7 +63,22 @@ PAGES: dict[str, tuple[str, str]] = {
     "entry-adverse": ("old-adverse", "enter down down enter down enter"),
     "reopened": ("clean", "enter enter G enter enter enter f y enter enter G enter enter f y"),
 }
-PICTURED = ("my", "close", "close-owing", "verify", "result", "jiebei", "borrow", "first-run", "time", "branch")
+PICTURED = (
+    *(
+        "my",
+        "close",
+        "close-owing",
+        "close-late",
+        "verify",
+        "result",
+        "jiebei",
+        "borrow",
+        "first-run",
+        "time",
+        "branch",
+    ),
+    *("report", "entry-adverse", "plan", "apply"),
+)
 SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
 KEY = re.compile(rf"\b({SETS})\.[A-Za-z]")
 

@@ -76,7 +76,7 @@ class ClosePage(CreditPage):
 
     def _warning(self, note: Note) -> Row:
         late, deed = oldest_arrears(self.state), Close(self.product)
-        leads = {"warning.adverse": Go("report", "", deed)}
+        leads = dict.fromkeys(("warning.adverse", "warning.hidden_debt"), Go("report", "", deed))
         if late is not None:
             leads["warning.arrears"] = Go("repay", late.product, deed)
         text, act = note_text(note, self.catalog, self.words), leads.get(note.code)

@@ -98,9 +98,18 @@ class CreditPage(Page):
         for step in self.STEPS:
             self.host.take_step(self.product, step)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back is offered where there is something to go back to."""
+        return action != "back" or self._leads_back or self.host.looking is not None
+
+    @property
+    def _leads_back(self) -> bool:
+        """A page before this one, or this one behind the panel shown alone."""
+        return not self.IS_TOP or (self.has_class(SWAPPED) and not self.panel_is_beside)
+
     def action_back(self) -> None:
         """One level back, as on every page; from a top page only out of the panel shown alone."""
-        if not self.IS_TOP or (self.has_class(SWAPPED) and not self.panel_is_beside):
+        if self._leads_back:
             super().action_back()
         elif self.host.looking:
             self.host.time()

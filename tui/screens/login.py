@@ -26,7 +26,7 @@ class LoginPage(CreditPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done or looked back at before the door."""
-        return action not in ("time", "undo")
+        return super().check_action(action, parameters) if action not in ("time", "undo") else False
 
     def crumbs(self) -> Sequence[str]:
         return (self.words("Huajie"), self.words("Log in"))

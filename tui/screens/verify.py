@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from store.policy.commands import MoveClock, StateAccounts, Undo
+from store.policy.commands import Close, MoveClock, StateAccounts, Undo
 from store.policy.decision import Allowed, Change, Need
 from store.policy.reasons import Reason
 from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
@@ -88,7 +88,7 @@ class VerifyModal(Modal[Approval]):
         if not self.is_read:
             told = row(self.words("Press r: I have read it. Esc leaves everything as it is."))
             return [*self._warnings(said), AIR, told, row(self.words("Cancel"), act=Choice.CANCEL)]
-        rows = [row(Span(self._act(said), "strong")), *self._undone(said), *self._changes(), AIR]
+        rows = [row(Span(self._act(said), "strong")), *self._undone(said), *self._changes(), *self._ending(said), AIR]
         if self.refusal is not None:
             rows.append(row(Span(reason_text(self.refusal, said.catalog, self.words), "bad"), mark=Span("✕", "bad")))
         if self.is_proved:
@@ -114,6 +114,14 @@ class VerifyModal(Modal[Approval]):
         """What would be taken back."""
         why = self.decision.impact.why if isinstance(self.decision.command, Undo) else ()
         return [row(note_text(note, said.catalog, self.words)) for note in why]
+
+    def _ending(self, said: Said) -> list[Row]:
+        """Of a closing: when, where that is not at once, and that nothing takes it back (S33)."""
+        if not isinstance(self.decision.command, Close):
+            return []
+        later = [note for note in self.decision.impact.why if note.code == "why.close_delayed"]
+        final = row(self.words("This cannot be undone; opening again is a new application."))
+        return [*(row(note_text(note, said.catalog, self.words)) for note in later), final]
 
     def _changes(self) -> list[Row]:
         told = [c for c in self.decision.impact.changes if c.row != "summary" and not c.field.startswith("cell ")]
