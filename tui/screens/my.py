@@ -41,6 +41,10 @@ class MyPage(CreditPage):
     def crumbs(self) -> Sequence[str]:
         return (self.words("Huajie"), self.words("My page"))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Days pass where the person moves the date, and not in the past."""
+        return self.host.can_move_clock if action == "clock" else super().check_action(action, parameters)
+
     def take_steps(self) -> None:
         for product in self.catalog.products:
             self.host.take_step(product, Step.MY)
