@@ -18,7 +18,7 @@ from store.policy.state import Bill, Bought, PayLater, Purchase
 def refundable(account: PayLater, terms: PayLaterTerms, today: date) -> tuple[tuple[str, str, Fen], ...]:
     """(order, merchant, most) of every purchase that can be refunded today, the latest first."""
     held: tuple[Bought | Purchase, ...] = (*(b for b in account.bought if in_time(b, terms, today)), *account.purchases)
-    ordered = sorted(held, key=lambda one: int(one.id[1:]), reverse=True)
+    ordered = sorted(held, key=lambda one: (len(one.id), one.id), reverse=True)  # P10 after P9
     return tuple((one.id, one.merchant, _most(one)) for one in ordered if _most(one))
 
 
