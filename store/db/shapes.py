@@ -14,6 +14,7 @@ from types import GenericAlias, MappingProxyType
 from typing import Any, TypeVar, get_origin
 
 import msgspec
+from msgspec.structs import asdict
 
 from store.db.codec import ACCOUNTS
 from store.db.documents import LISTS, OWNER, PARTS, Meta
@@ -38,7 +39,7 @@ def _state(tables: Any, person: Any) -> State:
     parts: defaultdict[str, defaultdict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for name, kind in PARTS.items():
         for part in getattr(tables, name).values():
-            parts[part.account][name].append(_value(kind, part))
+            parts[part.account][name].append(_part(kind, part))
     accounts = tuple(_account(shape, parts.pop(shape.id, {})) for shape in tables.accounts.values())
     if parts:
         raise ValueError("a part of no account")
@@ -57,7 +58,7 @@ def _before(shape: Any, kind: type[Account], accounts: tuple[Account, ...]) -> A
     if shape is None:
         return None
     now = next((account for account in accounts if type(account) is kind and account.id == shape.id), None)
-    told = {name: item for name in _own(shape.__class__) if (item := getattr(shape, name)) is not msgspec.UNSET}
+    told = {name: item for name, item in asdict(shape).items() if item is not msgspec.UNSET}
     if now is None:
         return kind(**told)
     return replace(now, **{name: _both(item, getattr(now, name)) for name, item in told.items()})
@@ -74,12 +75,13 @@ def _account(shape: Any, parts: Mapping[str, list[object]]) -> Account:
 
 def _value(kind: type[T], shape: msgspec.Struct, **more: object) -> T:
     """The value that a shape is of."""
-    return kind(**{name: getattr(shape, name) for name in _own(type(shape))} | more)
+    return kind(**asdict(shape) | more)
 
 
-@cache
-def _own(shape: type[msgspec.Struct]) -> tuple[str, ...]:
-    return tuple(name for name in shape.__struct_fields__ if name != OWNER)
+def _part(kind: type[T], shape: msgspec.Struct) -> T:
+    own = asdict(shape)
+    del own[OWNER]
+    return kind(**own)
 
 
 @cache
