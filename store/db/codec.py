@@ -70,9 +70,9 @@ def decode_state(raw: object) -> State:
         raise CodecError(name, "unknown key")
     if "today" not in body:
         raise CodecError("today", "missing")
-    accounts = _array(body.pop("accounts", ()), "accounts")
+    accounts = tuple(_account(item, n) for n, item in enumerate(_array(body.pop("accounts", ()), "accounts")))
     values: dict[str, Any] = {name: typed(value, hints[name], name) for name, value in body.items()}  # each checked
-    return State(accounts=tuple(_account(item, n) for n, item in enumerate(accounts)), **values)
+    return State(accounts=accounts, **values)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SCHEMA = 1  # how journal lines and the book are written; a higher number is refused, never guessed at
+SCHEMA = 2  # how journal lines and the book are written; a higher number is refused, never guessed at
 
 
 class StoreError(Exception):

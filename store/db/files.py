@@ -10,7 +10,6 @@ from store.db.errors import StoreDamaged, StoreError, os_error, told_of
 
 JOURNAL, BOOK, BACKUPS = "journal.jsonl", "book.json", "backups"  # what a store's folder holds
 FILE_MODE, FOLDER_MODE = 0o600, 0o700  # it is somebody's money: for their eyes only
-CHUNK = 1 << 20
 LARGEST = 64 << 20  # bytes of a file that is read as a whole (RELIABILITY.md D4)
 
 
@@ -67,7 +66,7 @@ def _contents(fd: int, path: Path) -> bytes:
         raise StoreDamaged(path, "it is not a file")
     if found.st_size > LARGEST:
         raise StoreDamaged(path, f"it is larger than {LARGEST >> 20} MB")
-    return b"".join(iter(lambda: os.read(fd, CHUNK), b""))
+    return b"".join(iter(lambda: os.read(fd, found.st_size + 1), b""))  # no more room than it takes
 
 
 def _written_beside(path: Path, data: bytes, ending: str) -> Path:

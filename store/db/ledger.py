@@ -190,6 +190,9 @@ def rules_of(catalog: Catalog) -> str:
 
 
 def _journal(path: Path, saved: Saved | None, current: Saved | None) -> Journal:
-    if saved and not path.exists():
-        raise StoreDamaged(path, f"it is gone, and the book stands at deed {saved.position.n}")
-    return Journal(path, current.position if current else None)
+    try:
+        return Journal(path, current.position if current else None)
+    except StoreError as error:
+        if saved and not path.exists():
+            raise StoreDamaged(path, f"it is gone, and the book stands at deed {saved.position.n}") from error
+        raise

@@ -185,8 +185,8 @@ def test_what_the_system_refuses_ends_with_5_in_its_own_words(
 def test_a_later_version_s_store_ends_with_5(huajie: Huajie, tmp_path: Path) -> None:
     own_store(tmp_path / "own")
     book = tmp_path / "own" / "book.json"
-    book.write_text(json.dumps({"meta": {"1": {"schema": 2}}}))
+    book.write_text(json.dumps({"meta": {"1": {"schema": 3}}}))
     for command in ("report", "check"):
         ended = huajie(command, "--data-dir", tmp_path / "own")
         assert (ended.code, ended.out) == (5, "")
-        assert "schema 2, known 1" in ended.err
+        assert "schema 3, known 2" in ended.err

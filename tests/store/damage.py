@@ -112,8 +112,6 @@ OPERATORS: dict[str, Spoil] = {
     "a block elsewhere": _moved,
     "lines swapped": _lines_swapped,
     "something behind": lambda data, chance: data + chance.randbytes(chance.randint(1, BLOCK)) + b"\n",
-    "a later version's": lambda data, chance: data.replace(b'"v":1', b'"v":2', 1).replace(
-        b'"schema": 1', b'"schema": 2'
-    ),
+    "a later version's": lambda data, chance: data.replace(b'"v":2', b'"v":3', 1).replace(b'"schema":2', b'"schema":3'),
     "no file of ours": lambda data, chance: chance.randbytes(chance.randint(1, 10_000)),
 }

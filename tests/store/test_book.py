@@ -1,6 +1,5 @@
 """The book: TinyDB documents a person can read, replaced whole, sealed; the journal stays the truth behind it."""
 
-import json
 import os
 import stat
 from dataclasses import replace
@@ -14,13 +13,15 @@ from tinydb import TinyDB, where
 
 from store.catalog import load
 from store.db import files
-from store.db.book import Saved, read_book, write_book
+from store.db.book import Saved, _read_with_care, read_book, write_book
 from store.db.deeds import Position
 from store.db.errors import StoreDamaged, StoreError, StoreNewer
+from store.db.shapes import told
 from store.db.storage import AtomicStorage
 from store.demos import list_demos
 from store.policy.fold import fold
-from store.policy.state import State
+from store.policy.money import Fen
+from store.policy.state import Last, PayLater, State
 
 AT = Position(7, 2048, "a" * 64)
 OWING = fold(None, next(demo.events for demo in list_demos() if demo.id == "owing"), load())
@@ -46,6 +47,26 @@ def test_any_state_comes_back(tmp_path_factory: pytest.TempPathFactory, state: S
     path = tmp_path_factory.getbasetemp() / "any.json"
     write_book(path, saved)
     assert read_book(path) == saved
+    assert told(path.read_bytes()) is not None, "in one pass"
+    assert _read_with_care(path, path.read_bytes(), holds=True) == saved, "and key by key"
+
+
+def test_the_account_before_the_last_deed_is_told_by_what_differs(path: Path) -> None:
+    """Of the bills before a payment all but the last are the same; it is 3,286.45 new, and 1.00 more was unpaid."""
+    before = OWING.account("huabei")
+    assert isinstance(before, PayLater)
+    *bills, bill = before.bills
+    paid = replace(bill, unpaid=replace(bill.unpaid, new=Fen(bill.unpaid.new - 1_00)))
+    state = replace(OWING.with_account(replace(before, bills=(*bills, paid))), last=Last("repay", "huabei", before))
+    write_book(path, replace(SAVED, state=state))
+    with TinyDB(path) as db:
+        (person,) = db.table("person").all()
+    told = person["last"]["paylater"]
+    assert told.keys() == {"id", "bills"}
+    assert (told["bills"]["same"], len(told["bills"]["then"])) == (len(bills), 1)
+    saved = read_book(path)
+    assert saved is not None
+    assert saved.state == state
 
 
 def test_where_there_is_none(folder: Path) -> None:
@@ -99,8 +120,6 @@ def test_every_changed_byte_is_found(path: Path) -> None:
     for place in range(0, len(whole), 97):
         spoilt = whole.copy()
         spoilt[place] = ord("7") if spoilt[place] != ord("7") else ord("8")
-        if json_or_none(bytes(spoilt)) == json_or_none(bytes(whole)):
-            continue  # white space
         path.write_bytes(spoilt)
         with pytest.raises((StoreDamaged, StoreNewer)):
             read_book(path)
@@ -118,14 +137,6 @@ def test_what_a_dead_process_left_is_cleared_away(path: Path) -> None:
     write_book(path, replace(SAVED, position=Position()))
     assert read_book(path) == replace(SAVED, position=Position())
     assert list(path.parent.iterdir()) == [path]
-
-
-def json_or_none(data: bytes) -> object:
-    """What it says, if it says anything."""
-    try:
-        return json.loads(data)
-    except ValueError:
-        return None
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.9, 0.999])
@@ -168,8 +179,8 @@ def test_damage_says_how_to_get_back(path: Path) -> None:
 
 
 def test_a_later_version_s_book_is_not_guessed_at(path: Path) -> None:
-    path.write_text(path.read_text(encoding="utf-8").replace('"schema": 1', '"schema": 2'), encoding="utf-8")
-    with pytest.raises(StoreNewer, match="schema 2, known 1"):
+    path.write_text(path.read_text(encoding="utf-8").replace('"schema":2', '"schema":3'), encoding="utf-8")
+    with pytest.raises(StoreNewer, match="schema 3, known 2"):
         read_book(path)
 
 

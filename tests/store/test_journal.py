@@ -222,10 +222,10 @@ def test_a_well_sealed_line_that_makes_no_sense(path: Path, monkeypatch: pytest.
 
 
 def test_a_later_version_s_line_is_not_guessed_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.db.deeds.SCHEMA", 2)
+    monkeypatch.setattr("store.db.deeds.SCHEMA", 3)
     path.write_bytes(write_line(FIRST, GENESIS)[0])
     monkeypatch.undo()
-    with pytest.raises(StoreNewer, match="schema 2, known 1"):
+    with pytest.raises(StoreNewer, match="schema 3, known 2"):
         read(path)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.db import codec, errors, plain
-from store.db.book import _seal, read_book
+from store.db.book import read_book
 from store.db.codec import form_of_state
+from store.db.sealed import TABLE, sealed
 from store.policy.lifecycle import Status
 from store.policy.state import CashLoan, PayLater
 from tests.store.acting import BUY, done
@@ -54,6 +55,14 @@ def test_a_golden_book_is_still_read(golden: Path) -> None:
     assert saved.state.status("jiebei") is Status.CLOSED
 
 
+def test_a_changed_golden_book_is_found(golden: Path) -> None:
+    text = book(golden).read_text(encoding="utf-8")
+    assert "2000000" in text
+    book(golden).write_text(text.replace("2000000", "2000001", 1), encoding="utf-8")
+    with pytest.raises(errors.StoreDamaged, match="seal does not match"):
+        read_book(book(golden))
+
+
 # ---------------------------------------------------------------------- fields that are newer than the book
 
 
@@ -63,10 +72,7 @@ def without(folder: Path, *taken: tuple[str, str]) -> None:
     for table, field in taken:
         for document in tables[table].values():
             del document[field]
-    meta = tables["meta"]["1"]
-    documents = {name: list(table.values()) for name, table in tables.items() if name != "meta"}
-    meta["seal"] = _seal(meta, documents)
-    book(folder).write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+    book(folder).write_bytes(sealed({name: table for name, table in tables.items() if name != TABLE}))
 
 
 OLDER: list[tuple[tuple[str, str], ...]] = [
