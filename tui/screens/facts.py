@@ -1,4 +1,4 @@
-"""外部事实: what nobody here can see, such as a refund under way; the person states it, and says when it is over."""
+"""其他事项: what nobody here can see, such as a refund under way; the person states it, and says when it is over."""
 
 from collections.abc import Sequence
 
