@@ -28,7 +28,7 @@ def log_in(person: Sitting) -> None:
 def to_the_proof(person: Sitting) -> None:
     """In the middle of typing a password, a box over the page."""
     log_in(person)
-    person.press(ENTER, "▸ 消费")
+    person.press(ENTER, "▸ 还款")
     person.press("G", "▸ 我的额度")
     person.press(ENTER, "▸ 关闭花呗")
     person.press(ENTER, "▸   关闭花呗")

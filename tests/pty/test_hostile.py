@@ -61,7 +61,7 @@ def test_only_our_own_sequences_come_out(tmp_path: Path) -> None:
     with sitting("--data-dir", str(tmp_path), columns=120, rows=38, program=("-c", FIXED)) as person:
         person.see("▸   登录")
         person.press(ENTER, "▸ 花呗")
-        person.press(ENTER, "▸ 消费")
+        person.press(ENTER, "▸ 还款")
         walk_down(person, 8)
         person.press(ESC, "▸ 花呗", gone="我的额度")
         person.press("j", "▸ 借呗")
