@@ -31,10 +31,11 @@ def judged(person: Sitting) -> None:
     """A wrong one, the right one, and the right one typed once more."""
     person.press(ESC, "▸ 花呗")
     person.press(ENTER, "▸ 申请开通")
+    person.press(ENTER, "▸   申请开通花呗")
     person.press(ENTER, "身份验证")
     person.press(WRONG + ENTER, "✕")
     person.press(SECRET + ENTER, "验证通过")
-    person.press(ESC, "▸ 申请开通", gone="验证通过")
+    person.press(ESC, "▸   申请开通花呗", gone="验证通过")
     person.press(ENTER, "身份验证")
     person.press(SECRET, "••••••")
 
