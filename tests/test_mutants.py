@@ -39,7 +39,7 @@ def _trees(code: str) -> list[ast.Module]:
 
 
 def test_a_sample_is_spread_and_comes_again() -> None:
-    every = found(["rules", "money.py:23"])
-    picked = [(file, str(change)) for file, _, change in sample(every, 40, 7)]
-    assert {file for file, _ in picked} == set(every)
-    assert picked == [(file, str(change)) for file, _, change in sample(found(["rules", "money.py:23"]), 40, 7)]
+    every, again = found(["rules", "money.py:22"]), found(["rules", "money.py:22"])
+    picked = {file: [str(change) for *_, change in some] for file, some in sample(every, 40, 7).items()}
+    assert picked.keys() == every.keys()
+    assert picked == {file: [str(change) for *_, change in some] for file, some in sample(again, 40, 7).items()}

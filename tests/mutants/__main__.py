@@ -8,7 +8,6 @@ import ast
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from tests.mutants.changes import Change, changes
@@ -35,40 +34,39 @@ def _is_wanted(one: Found, wanted: list[str]) -> bool:
     return False
 
 
-def sample(every: dict[Path, list[Found]], size: int, seed: int) -> Iterator[Found]:
+def sample(every: dict[Path, list[Found]], size: int, seed: int) -> dict[Path, list[Found]]:
     """The same share of each module, at least one; all where no size is asked for."""
     chance, whole = random.Random(seed), sum(len(some) for some in every.values())
-    for some in every.values():
-        yield from chance.sample(some, min(len(some), max(1, round(size * len(some) / whole)))) if size else some
+    if not size:
+        return every
+    return {file: chance.sample(some, max(1, round(size * len(some) / whole))) for file, some in every.items()}
 
 
 def main(arguments: list[str]) -> int:
-    """Tell each survivor as it is found, and what killed the others at the end."""
+    """Tell each survivor as it is found, then of every module how many were killed, and at the end by what."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("only", nargs="*", help="modules or folders of store/policy, a line after a colon")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     ends: Counter[str] = Counter()
-    modules: dict[str, Counter[bool]] = {}
     prepare()
-    for file, tree, change in sample(found(given.only), given.sample, given.seed):
-        end, name = verdict(file, tree, change), file.relative_to(POLICY).as_posix()
-        ends[end or "survived"] += 1
-        modules.setdefault(name, Counter())[bool(end)] += 1
-        if not end:
-            print(f"{name}:{change.line}: {change}", flush=True)
-    _tell(ends, modules)
+    for file, some in sample(found(given.only), given.sample, given.seed).items():
+        ended = Counter(_tried(*one) for one in some)
+        print(f"{ended.total() - ended['']} of {ended.total()} killed in {file.relative_to(POLICY)}", flush=True)
+        ends += ended
+    by = {name: ends[name] for name in ("tests", "import", "time")}
+    cases = ends.total() - ends[""] - sum(by.values())
+    told = ", ".join(f"{name} {number}" for name, number in {"cases": cases, **by}.items())
+    print(f"{ends.total()} mutants, {ends.total() - ends['']} killed: {told}")
     return 0
 
 
-def _tell(ends: Counter[str], modules: dict[str, Counter[bool]]) -> None:
-    for name, killed in modules.items():
-        print(f"{killed[True]:5} of {killed.total():5} killed in {name}")
-    whole, survived = ends.total(), ends["survived"]
-    by = {name: ends[name] for name in ("tests", "import", "time")}
-    cases = whole - survived - sum(by.values())
-    print(f"{whole} mutants, {whole - survived} killed: cases {cases}, {', '.join(f'{n} {by[n]}' for n in by)}")
+def _tried(file: Path, tree: ast.Module, change: Change) -> str:
+    end = verdict(file, tree, change)
+    if not end:
+        print(f"{file.relative_to(POLICY)}:{change.line}: {change}", flush=True)
+    return end
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ CASES = sorted((ROOT / "tests" / "cases").glob("*.toml"))
 QUICK = ("tests/demos/test_figures.py", "tests/policy")
 TOO_LONG = "tests/policy/props/test_rules_stateful.py"  # the second methods live such lives too
 FEW = "10"  # a tenth of the tries
-SECONDS, BYTES = 120, 2**31  # of one child, waiting for the processor not counted
+SECONDS, BYTES = 20, 2**31  # of one child, waiting for the processor not counted
 SURVIVED, BY_IMPORT, BY_TEST, FIRST_CASE = 0, 1, 2, 10
 
 died_of: Counter[tuple[Path, int]] = Counter()
@@ -80,7 +80,7 @@ def _live(file: Path, tree: ast.Module, order: Sequence[int]) -> None:
     """In the child, which does not come back from here."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    signal.alarm(10 * SECONDS)
+    signal.alarm(15 * SECONDS)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     code = BY_IMPORT
