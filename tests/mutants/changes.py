@@ -30,6 +30,7 @@ SUMS: dict[type[ast.operator], ast.operator] = {
     ast.Pow: ast.Mult(),
 }
 LINKS: dict[type[ast.boolop], ast.boolop] = {ast.And: ast.Or(), ast.Or: ast.And()}
+BEFORE, SHOWN = 40, 100  # characters of a line
 TWINS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 LEFT_ALONE = (ast.Import, ast.ImportFrom, ast.Raise, ast.JoinedStr)
 NO_CODE = frozenset({"annotation", "returns", "decorator_list", "bases"})
@@ -68,7 +69,11 @@ class Change:
     line: int
 
     def __str__(self) -> str:
-        return f"{_told(self.place.node)}  ->  {_told(self.new)}"
+        """What it was and what it becomes, from a little before where they part."""
+        was, now = _told(self.place.node), _told(self.new)
+        same = next((place for place, pair in enumerate(zip(was, now, strict=False)) if pair[0] != pair[1]), 0)
+        start = max(0, same - BEFORE)
+        return f"{was[start : start + SHOWN]}  ->  {now[start : start + SHOWN]}"
 
     def make(self, tree: ast.Module) -> ast.Module:
         """The tree, changed for good: it is made in a process that ends with it."""

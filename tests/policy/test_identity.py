@@ -4,6 +4,7 @@ Fingerprints, which the same rule judges: a thousand sequences of scrypt would t
 """
 
 import random
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -129,3 +130,13 @@ def test_a_password_matches_itself_and_nothing_matches_none() -> None:
     refusal = judge(Identity(), Password("271828"), NOON, NOON)[1]
     assert refusal is not None
     assert refusal.code is Code.WRONG_PASSWORD
+
+
+def test_scrypt_is_that_of_the_standard() -> None:
+    """RFC 7914 §12, the third vector: N = 16384, r = 8, p = 1."""
+    printed = (
+        "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+        "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
+    )
+    salt, digest = phc("pleaseletmein", b"SodiumChloride").split("$")[-2:]
+    assert (b64decode(salt), b64decode(digest).hex()) == (b"SodiumChloride", printed)
