@@ -1,6 +1,7 @@
 """`python -m tests.mutants`: change the policy in one small place after another and see whether a test notices.
 
-`--sample 400 --seed 1` tries so many, spread over all modules; `rules money.py late.py:38` only these.
+`--sample 400 --seed 1` tries so many, spread over all modules; `rules money.py late.py:38` only these; `--again FILE`
+those that an earlier run told as survivors.
 """
 
 import argparse
@@ -34,6 +35,18 @@ def _is_wanted(one: Found, wanted: list[str]) -> bool:
     return False
 
 
+def again(every: dict[Path, list[Found]], told: set[str]) -> dict[Path, list[Found]]:
+    """Those whose very lines were told before."""
+    picked = {file: [one for one in some if line_of(one) in told] for file, some in every.items()}
+    return {file: some for file, some in picked.items() if some}
+
+
+def line_of(one: Found) -> str:
+    """How a survivor is told."""
+    file, _, change = one
+    return f"{file.relative_to(POLICY)}:{change.line}: {change}"
+
+
 def sample(every: dict[Path, list[Found]], size: int, seed: int) -> dict[Path, list[Found]]:
     """The same share of each module, at least one; all where no size is asked for."""
     chance, whole = random.Random(seed), sum(len(some) for some in every.values())
@@ -48,11 +61,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("only", nargs="*", help="modules or folders of store/policy, a line after a colon")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", type=Path)
     given = parser.parse_args(arguments)
     ends: Counter[str] = Counter()
+    every = found(given.only)
+    if given.again:
+        every = again(every, set(given.again.read_text(encoding="utf-8").splitlines()))
     prepare()
-    for file, some in sample(found(given.only), given.sample, given.seed).items():
-        ended = Counter(_tried(*one) for one in some)
+    for file, some in sample(every, given.sample, given.seed).items():
+        ended = Counter(_tried(one) for one in some)
         print(f"{ended.total() - ended['']} of {ended.total()} killed in {file.relative_to(POLICY)}", flush=True)
         ends += ended
     by = {name: ends[name] for name in ("tests", "import", "time")}
@@ -62,10 +79,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _tried(file: Path, tree: ast.Module, change: Change) -> str:
-    end = verdict(file, tree, change)
+def _tried(one: Found) -> str:
+    end = verdict(*one)
     if not end:
-        print(f"{file.relative_to(POLICY)}:{change.line}: {change}", flush=True)
+        print(line_of(one), flush=True)
     return end
 
 

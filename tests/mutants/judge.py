@@ -26,7 +26,8 @@ from tests.mutants.changes import Change
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.toml"))
-QUICK = ("tests/demos/test_figures.py", "tests/policy")
+POLICY_TESTS = sorted((ROOT / "tests" / "policy").glob("test_*.py"), key=lambda file: "second" in file.name)
+QUICK = (*map(str, POLICY_TESTS), "tests/demos/test_figures.py", "tests/policy/props")  # long lives last
 TOO_LONG = "tests/policy/props/test_rules_stateful.py"  # the second methods live such lives too
 FEW = "10"  # a tenth of the tries
 SECONDS, BYTES = 20, 2**31  # of one child, waiting for the processor not counted
