@@ -38,8 +38,3 @@ def floor_to(amount: int, step: int) -> Fen:
 def basis_points(numerator: int, denominator: int) -> int | None:
     """A ratio in basis points, half up; None where the denominator is zero (shown as a dash, domain.md §7)."""
     return rounded(numerator * 10_000, denominator) if denominator > 0 else None
-
-
-def total(amounts: "list[Fen] | tuple[Fen, ...]") -> Fen:
-    """The sum, still in fen."""
-    return Fen(sum(amounts))

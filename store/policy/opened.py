@@ -11,6 +11,7 @@ from store.policy.money import MILLION, ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
 from store.policy.paylater.bill import minimum_of
 from store.policy.paylater.pay import pay_bill
+from store.policy.payments import paid_into
 from store.policy.product import Catalog, PayLaterTerms, Product, on, spread
 from store.policy.state import (
     Account,
@@ -98,12 +99,6 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
         payments=_paid_bills(stated, due_day, day),
         last_used=max((p.on for p in stated.purchases), default=None),
     )
-
-
-def _in_month(payments: Payments) -> Payments:
-    if payments.last_on is None:
-        return payments
-    return replace(payments, month=month_of(payments.last_on), in_month=payments.last_amount)
 
 
 def _paid_bills(stated: OpeningPayLater, due_day: int, day: date) -> Payments:
@@ -206,7 +201,7 @@ def _loan(stated: OpeningLoan, number: int, account: CashLoan, day: date) -> Loa
         instalments=items,
         settled=done,
         cells=stated_cells(stated.cells, stated.drawn, day, done),
-        payments=_in_month(Payments(last.due, Fen(last.principal + last.interest))) if last else Payments(),
+        payments=paid_into(Payments(), Fen(last.principal + last.interest), last.due) if last else Payments(),
     )
 
 

@@ -42,6 +42,15 @@ def test_days_are_spread_over_the_values_that_held() -> None:
     assert spread(RATES, date(2026, 6, 20), date(2026, 6, 20)) == 0
 
 
+def test_days_are_spread_over_three_values_and_more() -> None:
+    """06-02 to 06-04 at 500, 06-05 to 06-09 at 600, 06-10 to 06-15 at 700, to the day: 3 x 500 + 5 x 600 + 6 x 700."""
+    since = (date(2024, 1, 1), date(2026, 6, 5), date(2026, 6, 10))
+    rates = tuple(Dated(day, ppm, "F12") for day, ppm in zip(since, (500, 600, 700), strict=True))
+    assert spread(rates, date(2026, 6, 1), date(2026, 6, 15)) == 8_700
+    assert spread(rates, date(2026, 6, 5), date(2026, 6, 9)) == 4 * 600
+    assert spread(rates, date(2026, 6, 10), date(2026, 6, 12)) == 2 * 700
+
+
 def test_late_interest_over_a_changed_rate() -> None:
     """1,000.00 unpaid for 4 days at 0.05 % and 6 days at 0.06 %: 2.00 + 3.60."""
     day = date(2026, 6, 20)

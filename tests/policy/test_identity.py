@@ -4,15 +4,20 @@ Fingerprints, which the same rule judges: a thousand sequences of scrypt would t
 """
 
 import random
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from store.catalog import load
-from store.policy.events import Began, TryFailed
+from store.policy.events import Began, PasswordSet, Stated, TryFailed, TryPassed
 from store.policy.fold import fold
 from store.policy.money import ZERO
+from store.policy.opening import Opening
 from store.policy.reasons import Code
-from store.policy.rules.identity import Fingerprint, judge
+from store.policy.rules.identity import Fingerprint, Password, is_password, judge, phc
+from store.policy.state import Identity
 from tests.effort import times
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -87,3 +92,51 @@ def test_locks_double_up_to_a_day() -> None:
         assert guard.ends - guard.clock == LENGTHS[lock]
         guard.clock = guard.ends
     assert guard.ends - guard.seen == timedelta(hours=24)
+
+
+def test_stating_figures_again_keeps_the_password_and_the_tries() -> None:
+    """Whoever states them is still the same person, inside a lock too."""
+    day = date(2026, 6, 15)
+    until = NOON + timedelta(seconds=30)
+    said = (Began(day, ZERO), PasswordSet("$scrypt$…"), TryFailed(until), TryFailed(), Stated(Opening(day)))
+    assert fold(None, said, load()).identity == Identity("$scrypt$…", tries=1, locks=1, locked_until=until)
+
+
+def test_the_right_finger_forgets_tries_and_locks_and_writes_only_where_there_were_any() -> None:
+    book = fold(None, (Began(date(2026, 6, 15), ZERO), PasswordSet("$scrypt$…"), TryFailed()), load())
+    events, refusal = judge(book.identity, Fingerprint(True), NOON, NOON)
+    assert (events, refusal) == ((TryPassed(),), None)
+    after = fold(book, events, load()).identity
+    assert after == Identity("$scrypt$…")
+    assert judge(after, Fingerprint(True), NOON, NOON) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("12345", False), ("123456", True), ("1234567", False), ("12345a", False), ("１２３４５６", False)],
+)
+def test_a_password_is_six_ascii_digits(text: str, is_one: bool) -> None:
+    assert is_password(text) is is_one
+
+
+def test_a_password_matches_itself_and_nothing_matches_none() -> None:
+    """The string says how it was made, so that another machine judges alike."""
+    written = phc("271828", b"sixteen bytes ..")
+    assert written.startswith("$scrypt$ln=14,r=8,p=1$")
+    assert judge(Identity(written), Password("271828"), NOON, NOON) == ((), None)
+    wrong = judge(Identity(written), Password("271829"), NOON, NOON)[1]
+    assert wrong is not None
+    assert (wrong.code, dict(wrong.args)) == (Code.WRONG_PASSWORD, {"left": 4})
+    refusal = judge(Identity(), Password("271828"), NOON, NOON)[1]
+    assert refusal is not None
+    assert refusal.code is Code.WRONG_PASSWORD
+
+
+def test_scrypt_is_that_of_the_standard() -> None:
+    """RFC 7914 §12, the third vector: N = 16384, r = 8, p = 1."""
+    printed = (
+        "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+        "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
+    )
+    salt, digest = phc("pleaseletmein", b"SodiumChloride").split("$")[-2:]
+    assert (b64decode(salt), b64decode(digest).hex()) == (b"SodiumChloride", printed)

@@ -42,7 +42,7 @@ def prepaid_schedule(loan: Loan, amount: Fen, today: date) -> Prepayment:
 
 def days_left(loan: Loan, today: date) -> int:
     """Days of this period's thirty that the next instalment still charges after a prepayment today."""
-    return max(DAYS_IN_MONTH - loan.charged - days_to_charge(loan, today), 0)
+    return DAYS_IN_MONTH - loan.charged - days_to_charge(loan, today)
 
 
 def _anew(loan: Loan, balance: Fen, old: Sequence[Instalment], days: int) -> list[Instalment]:

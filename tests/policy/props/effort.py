@@ -4,15 +4,18 @@ A failing life is shown as it was found: to shrink it takes minutes, and the tes
 Add Phase.shrink to see the shortest one.
 """
 
+import os
+
 from hypothesis import HealthCheck, Phase, settings
 
+SHARE = int(os.environ.get("TRIES_SHARE", "1"))  # every mutant of `tests.mutants` is tried a tenth as often
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
 def tries(examples: int, steps: int = 50) -> settings:
     """So many examples (of so many steps), found without chance and kept nowhere."""
     return settings(
-        max_examples=examples,
+        max_examples=max(1, examples // SHARE),
         stateful_step_count=steps,
         phases=(Phase.explicit, Phase.generate),
         deadline=None,
