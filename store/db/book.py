@@ -11,7 +11,6 @@ from store.db.files import get
 from store.db.last import lengthened, shortened
 from store.db.plain import Plain, record, typed
 from store.db.sealed import is_sealed, parsed
-from store.db.shapes import told
 from store.digest import sha256
 from store.policy.state import State
 from store.policy.values import dataclass
@@ -52,6 +51,8 @@ def read_book(path: Path) -> Saved | None:
     if data is None:
         return None
     holds = is_sealed(data)
+    from store.db.shapes import told  # what it decodes with is loaded where there is a book
+
     found = told(data) if holds else None
     if found is not None and found[0].schema == SCHEMA and found[0].form == form_of_state():
         return _saved(*found)

@@ -33,9 +33,12 @@ class Journal:
             raise
 
     @staticmethod
-    def begin(path: Path, first: Deed) -> None:
+    def begin(path: Path, first: Deed) -> Position:
         """A new journal appears with its first deed in it or not at all; raises StoreError where one is already."""
-        create(path, write_line(first, Position().hash)[0])
+        start = Position()
+        line, digest = write_line(first, start.hash)
+        create(path, line)
+        return start.after(len(line), digest)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -17,9 +17,18 @@ from store.policy.events import Event
 from store.policy.fold import fold
 from store.policy.product import Catalog
 from store.policy.state import State
+from store.policy.values import dataclass
 
 Told = tuple[Command | None, tuple[Event, ...]]
 DEEDS_A_BOOK = 256  # as many lines are folded at most when a store is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A store that was begun a moment ago: what its first deed comes to, and the place after it."""
+
+    state: State
+    position: Position
 
 
 class Ledger:
@@ -29,9 +38,9 @@ class Ledger:
     """
 
     def __init__(
-        self, folder: Path, catalog: Catalog, told: State | None = None, day: Callable[[], date] | None = None
+        self, folder: Path, catalog: Catalog, begun: Begun | None = None, day: Callable[[], date] | None = None
     ) -> None:
-        """`told`: what the first deed comes to, where it was folded just now. `day`: dates backups; None: none made."""
+        """`begun`: what was written and folded just now. `day`: dates backups; None: none made."""
         self.folder = folder
         self.book = folder / BOOK
         self.rules = rules_of(catalog)
@@ -41,16 +50,17 @@ class Ledger:
         self._has_written = False
         self._seen: datetime | None = None
         with naming_backup(folder):
-            self._open(told)
+            self._open(begun)
 
-    def _open(self, told: State | None) -> None:
-        saved = read_book(self.book)
+    def _open(self, begun: Begun | None) -> None:
+        saved = None if begun else read_book(self.book)
         current = saved if saved and saved.is_complete and saved.rules == self.rules else None
         self._outdated = None if current else saved
         self._saved_n = current.position.n if current else 0
-        self._journal = _journal(self.folder / JOURNAL, saved, current)
+        at = begun.position if begun else current.position if current else None
+        self._journal = _journal(self.folder / JOURNAL, saved, at)
         try:
-            self.state = self._opened(current.state if current else None, told)
+            self.state = self._opened(begun.state if begun else current.state if current else None)
         except StoreError:
             self._journal.close()
             raise
@@ -74,8 +84,8 @@ class Ledger:
     ) -> "Ledger":
         """A new store, in which all that these events tell is one deed: it is there wholly or not at all."""
         told = fold(None, events, catalog)
-        Journal.begin(folder / JOURNAL, Deed(1, told.today, at, None, tuple(events), rules_of(catalog), name))
-        return Ledger(folder, catalog, told, day)
+        first = Deed(1, told.today, at, None, tuple(events), rules_of(catalog), name)
+        return Ledger(folder, catalog, Begun(told, Journal.begin(folder / JOURNAL, first)), day)
 
     @property
     def n(self) -> int:
@@ -155,10 +165,10 @@ class Ledger:
             put(self.book.with_name(f"book-{self._outdated.position.n}.json"), old)
         self._outdated = None
 
-    def _opened(self, state: State | None, told: State | None) -> State:
+    def _opened(self, state: State | None) -> State:
         """The state now: the book's, or none, and what the journal adds to it."""
         for deed in self._journal.new_deeds():
-            state = told if told and deed.n == 1 else self._after(state, deed)
+            state = self._after(state, deed)
             if self._outdated and deed.n == self._outdated.position.n:
                 self.differences = differences(self._outdated.state, state)
         if state is None or (self._outdated and self.n < self._outdated.position.n):
@@ -189,9 +199,9 @@ def rules_of(catalog: Catalog) -> str:
     return f"{catalog.version} {catalog.hash[:16]}"
 
 
-def _journal(path: Path, saved: Saved | None, current: Saved | None) -> Journal:
+def _journal(path: Path, saved: Saved | None, at: Position | None) -> Journal:
     try:
-        return Journal(path, current.position if current else None)
+        return Journal(path, at)
     except StoreError as error:
         if saved and not path.exists():
             raise StoreDamaged(path, f"it is gone, and the book stands at deed {saved.position.n}") from error

@@ -9,8 +9,6 @@ from functools import cache
 from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
-import msgspec
-
 T = TypeVar("T")
 Plain = dict[str, object]
 
@@ -58,6 +56,8 @@ def typed(raw: object, wanted: type[T], key: str = "") -> T:
     unknown = unknown_key(raw, wanted)
     if unknown is not None:
         raise CodecError(join(key, unknown), "unknown key")
+    import msgspec  # loaded by whoever reads a store; a demo that has just begun does not
+
     try:
         return msgspec.convert(raw, wanted, strict=True)
     except msgspec.ValidationError as error:
