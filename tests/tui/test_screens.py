@@ -57,7 +57,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "jiebei-distressed": ("distressed", "enter down enter"),
     "close-distressed": ("distressed", "enter enter G enter enter"),
     "jiebei-overdue": ("overdue", "enter down enter"),
-    "repay-overdue": ("overdue", "enter down enter down enter"),
+    "repay-overdue": ("overdue", "enter down enter enter"),
     "close-adverse": ("old-adverse", "enter enter G enter enter"),
     "close-late": ("overdue", "enter enter G enter enter"),
     "entry-adverse": ("old-adverse", "enter down down enter down enter"),

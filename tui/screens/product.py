@@ -5,6 +5,8 @@ Step 2 of a closing (S11, S17); step 3 of 借呗 (S12).
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+
 from store.policy.cashloan import loan as loans
 from store.policy.commands import Borrow, Close, Open, Repay, SettleEarly, Spend
 from store.policy.lifecycle import Status
@@ -34,6 +36,22 @@ class ProductPage(CreditPage):
 
     def place(self) -> Sequence[str]:
         return (self.name_of,)
+
+    def compose(self) -> ComposeResult:
+        """Open on repaying where an instalment is due or late; elsewhere on the first line that can be chosen."""
+        account = self.state.account(self.product)
+        pay = self._pay(account) if isinstance(account, CashLoan) else None
+        self.first = pay if pay and pay.about else None
+        yield from super().compose()
+
+    def _due(self, account: CashLoan) -> Fen:
+        """Of all loans what is due today or was due before."""
+        terms = self.catalog.cashloan(self.product)
+        return Fen(sum(loans.due_now(loan, terms, self.state.today) for loan in loans.active(account)))
+
+    def _pay(self, account: CashLoan) -> Go:
+        due = self._due(account)
+        return Go("repay", self.product, Repay(self.product, due) if due else None)
 
     def rows(self) -> Sequence[Row]:
         account = self.state.account(self.product)
@@ -115,17 +133,19 @@ class ProductPage(CreditPage):
         ]
 
     def cashloan_rows(self, account: CashLoan) -> list[Row]:
-        words, id, terms = self.words, self.product, self.catalog.cashloan(self.product)
-        active = loans.active(account)
-        due = Fen(sum(loans.due_now(loan, terms, self.state.today) for loan in active))
-        pay = Go("repay", id, Repay(id, due) if due else None)
+        words, id = self.words, self.product
         return [
             *limit_card(account, loans.used(account), loans.available(account), words, 1),
             title(words("Before closing: both must be zero"), card=2),
             zero_row(words("Loans outstanding"), loans.used(account), 2),
             zero_row(words("Limit in use"), loans.used(account), 2),
-            *self._loans(active, 3),
-            row(words("Repay what is due"), right=[money(due), arrow("  ")], act=pay, card=4),
+            *self._loans(loans.active(account), 3),
+            row(
+                words("Repay what is due"),
+                right=[money(self._due(account)), arrow("  ")],
+                act=self._pay(account),
+                card=4,
+            ),
             row(words("Repay part of a loan early"), right=arrow(), act=Go("prepay", id), card=4),
             row(words("Borrow"), right=arrow(), act=Go("borrow", id), card=4),
             self._facts(account, 4),
