@@ -90,7 +90,7 @@ def test_control_characters_from_the_command_line_are_not_echoed(huajie: Huajie)
 def test_version_names_program_rulebook_and_store(huajie: Huajie) -> None:
     ended = huajie("--version", "--lang", "en")
     assert ended.code == 0
-    assert ended.out == "huajie 0.1.0 (rulebook 2026.11, store schema 1)\n"
+    assert ended.out == "huajie 0.1.0 (rulebook 2026.11, store schema 2)\n"
 
 
 def test_the_version_is_the_packages() -> None:
