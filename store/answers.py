@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from store.policy.alerts import Alert, alerts_in
 from store.policy.commands import Command, Deed, SetSwitches
 from store.policy.decision import Allowed, Change, Decision, Note, Shift
 from store.policy.indicators import indicators
@@ -19,6 +18,9 @@ from store.policy.state import Cell, DisputeEntry, Inquiry, Reported, State, Sta
 
 if TYPE_CHECKING:
     from store.past import Entry
+
+if TYPE_CHECKING:
+    from store.policy.alerts import Alert
 
 SCHEMA = 1
 
@@ -66,6 +68,8 @@ def snake_case(name: str) -> str:
 
 def report_answer(state: State, catalog: Catalog) -> Plain:
     """The credit report as it would read if reported on the state's day."""
+    from store.policy.alerts import alerts_in
+
     report, figures = report_of(state, catalog), indicators(state, catalog)
     return {
         "schema": SCHEMA,
@@ -169,7 +173,7 @@ def _statement(statement: Statement) -> Plain:
     return {"row": statement.row, "on": statement.on.isoformat(), "text": statement.text}
 
 
-def _alert(alert: Alert) -> Plain:
+def _alert(alert: "Alert") -> Plain:
     return {"name": alert.name, "value": alert.value, "level": alert.level.value, "source": alert.source}
 
 

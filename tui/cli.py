@@ -4,17 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 from store.clock import Clock
 from tui.exits import Exit
 from tui.misuse import Misuse, Unread
 from tui.output import ReaderGone, talk
-from tui.speech import LANGS, Words, choose_language, speak
-from tui.wishes import Wish
+from tui.plain_line import asked, opening, wish_of
+from tui.speech import Words, choose_language, speak
 
 SHANGHAI = timezone(timedelta(hours=8))  # all days are civil days of Shanghai, which has no summer time (domain.md §0)
-OPENING = ("--demo", "--data-dir", "--lang")
 CLOCK = Clock(today=lambda: datetime.now(SHANGHAI).date(), now=lambda: datetime.now(UTC))
 
 
@@ -45,32 +43,20 @@ def run(arguments: Sequence[str], clock: Clock) -> int:
 
 
 def _ended(arguments: Sequence[str], words: Words, clock: Clock) -> int:
-    """The app needs no click to know whose accounts to open; everything else is a command."""
-    asked = opening(arguments)
-    if asked is not None:
+    """Opening the app and answering a script load no click; everything else is a command of its."""
+    app = opening(arguments)
+    if app is not None:
         from tui.opening import open_app
 
-        return open_app(words, clock, Wish(asked.get("--demo"), _path(asked.get("--data-dir"))), asked.get("--lang"))
+        return open_app(words, clock, wish_of(app), app.get("--lang"))
+    line = asked(arguments)
+    if line is not None:
+        from tui.desk import Desk
+
+        return Desk(words, clock).preview(line.wish, line.act, line.product, line.given, line.on, as_json=True)
     from tui.commands import answer
 
     return answer(arguments, words, clock)
-
-
-def opening(arguments: Sequence[str]) -> dict[str, str] | None:
-    """The options of a line that opens the app and says no more; None where there is anything else on it."""
-    found: dict[str, str] = {}
-    rest = list(arguments)
-    while rest:
-        name, _, value = rest.pop(0).partition("=")
-        value = value or (rest.pop(0) if rest else "")
-        if name not in OPENING or name in found or not value or value.startswith("-"):
-            return None
-        found[name] = value
-    return found if found.get("--lang", LANGS[0]) in LANGS else None
-
-
-def _path(text: str | None) -> Path | None:
-    return None if text is None else Path(text)
 
 
 def _failed(error: Exception, words: Words, clock: Clock, arguments: Sequence[str]) -> int:

@@ -10,14 +10,16 @@ gettext of the standard library, so speaking costs no start-up time; the .po fil
     TITLES = {Page.MY: term_key("page.my")}               a key kept in a table and shown later
 """
 
-import gettext
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tui.figures import Figures
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -31,12 +33,19 @@ _SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 class Words:
     """All sentences in one language; the language is fixed, so what it says can be cached."""
 
-    __slots__ = ("_catalogue", "_figures", "lang")
+    __slots__ = ("_figures", "_held", "lang")
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
-        self._catalogue = _catalogue(lang)
+        self._held: NullTranslations | None = None
         self._figures = Figures(self.weekdays)
+
+    @property
+    def _catalogue(self) -> "NullTranslations":
+        """Read when something is said: an answer for a script says nothing."""
+        if self._held is None:
+            self._held = _catalogue(self.lang)
+        return self._held
 
     def __call__(self, sentence: str, /, **args: object) -> str:
         """Say a sentence written out in the code; with a literal, so that the check can find it."""
@@ -96,11 +105,13 @@ def _language_of(value: str) -> Lang | None:
     return next((lang for lang in LANGS if lang == name), None)
 
 
-def _catalogue(lang: Lang) -> gettext.NullTranslations:
+def _catalogue(lang: Lang) -> "NullTranslations":
     """The compiled catalogue; without it keys would be shown instead of words, so that is an error."""
+    from gettext import GNUTranslations
+
     path = _FOLDER / _LOCALES[lang] / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     try:
         with path.open("rb") as file:
-            return gettext.GNUTranslations(file)
+            return GNUTranslations(file)
     except FileNotFoundError as error:
         raise FileNotFoundError(f"{path} is missing; `pip install -e .` compiles the texts") from error

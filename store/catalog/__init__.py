@@ -10,7 +10,6 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
-from store.digest import sha256
 from store.policy.product import AssessmentTerms, Catalog, IndicatorTerms, Product, ReportTerms, Workdays
 from store.policy.values import dataclass
 
@@ -102,6 +101,8 @@ def _workdays(folder: Path) -> Workdays:
 
 def _hash(folder: Path) -> str:
     """What journals carry to say under which rules a deed was done."""
+    from store.digest import sha256
+
     digest = sha256()
     for path in sorted(folder.glob("*.toml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

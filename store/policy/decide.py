@@ -3,7 +3,6 @@
 Called to preview and to commit.
 """
 
-from store.policy.answering import cashloan, paylater, record
 from store.policy.answering.answer import Answer, unless
 from store.policy.civil import LAST_DAY
 from store.policy.commands import (
@@ -24,7 +23,7 @@ from store.policy.lifecycle import Act, Status, permits
 from store.policy.notes import impact
 from store.policy.product import Catalog, Kind, Product, on
 from store.policy.reasons import Code, Reason
-from store.policy.rules import closing_cashloan, closing_paylater, opening, stating
+from store.policy.rules import closing_cashloan, closing_paylater
 from store.policy.state import CashLoan, InquiryKind, PayLater, State
 from store.policy.warnings import is_strained
 
@@ -67,6 +66,8 @@ def answered(state: State, command: Command, catalog: Catalog) -> Answer:
     if isinstance(command, StateAccounts):
         return _stating(state, command, catalog)
     if isinstance(command, RecordCommand):
+        from store.policy.answering import record  # each part of the rulebook is loaded when it is asked
+
         return record.answer(state, command, catalog)
     product = catalog.products.get(command.product)
     if product is None:
@@ -85,6 +86,8 @@ def _moving(state: State, command: MoveClock) -> Answer:
 def _stating(state: State, command: StateAccounts, catalog: Catalog) -> Answer:
     if state.deeds:
         return Answer((Reason.of(Code.BOOK_IN_USE, "M.own_figures", deeds=state.deeds),), ())
+    from store.policy.rules import stating
+
     return unless(stating.problems(command.opening, catalog), Stated(command.opening))
 
 
@@ -113,14 +116,20 @@ def _on_product(state: State, command: AccountCommand, product: Product, catalog
         return _opening(state, product, catalog)
     account = state.account(product.id)
     if isinstance(account, PayLater):
+        from store.policy.answering import paylater
+
         return paylater.answer(Facts(state, catalog, account), command)
     if isinstance(account, CashLoan):
+        from store.policy.answering import cashloan
+
         return cashloan.answer(Facts(state, catalog, account), command)
     raise AssertionError("the table let an act through on an account that is not there")
 
 
 def _opening(state: State, product: Product, catalog: Catalog) -> Answer:
     """Always a new assessment, with its inquiry, whatever comes of it (S25)."""
+    from store.policy.rules import opening
+
     found = opening.assessment(state, product, catalog)
     by = on(product.institution, state.today)
     inquiry = Inquired(by, InquiryKind.LOAN_APPROVAL)

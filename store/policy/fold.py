@@ -54,7 +54,6 @@ from store.policy.events import (
     TryPassed,
     Undone,
 )
-from store.policy.opened import opening_state
 from store.policy.product import Catalog
 from store.policy.record_events import record_event
 from store.policy.state import Attempt, Identity, Inquiry, State
@@ -95,6 +94,8 @@ def apply(state: State | None, event: Event, catalog: Catalog) -> State:
         return State(event.day, event.income, other=event.other, switches=event.switches)
     if isinstance(event, Stated):
         kept = state.identity if state else Identity()
+        from store.policy.opened import opening_state  # figures are stated where no story is told
+
         return replace(opening_state(event.opening, catalog), identity=kept)
     if state is None:
         raise ValueError("a book begins with Began or Stated")

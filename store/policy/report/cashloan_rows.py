@@ -12,7 +12,6 @@ from store.policy.lifecycle import Status
 from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import loan_facts, loan_overdue
-from store.policy.report.merged_row import merged_row
 from store.policy.report.model import Fields, Row, RowKind
 from store.policy.report.overdue import SETTLED, YUAN, bands, five_class, live_status
 from store.policy.state import CashLoan, Loan, Method, ReportMode
@@ -24,6 +23,8 @@ MODES = {Method.LEVEL: "11", Method.BULLET: "13"}
 def cashloan_rows(account: CashLoan, mode: ReportMode, catalog: Catalog, today: date) -> tuple[Row, ...]:
     """The agreement's row, then its loans', oldest first; or one row in their place."""
     if mode is ReportMode.MERGED_R1:
+        from store.policy.report.merged_row import merged_row  # a switch few turn
+
         return (merged_row(account, catalog, today),)
     return (agreement_row(account), *(r4_row(loan, account, catalog, today) for loan in account.loans))
 
