@@ -96,7 +96,7 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
         planned=len(stated.plans),
         revolving=_revolving(stated, bills, due_day, terms, day),
         cells=stated_cells(stated.cells, first, day, stated.closed),
-        payments=_paid_bills(stated, due_day, day),
+        payments=_paid_bills(stated, due_day, stated.closed or day),
         last_used=max((p.on for p in stated.purchases), default=None),
     )
 

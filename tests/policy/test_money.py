@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.policy.money import Fen, Ppm, basis_points, floor_to, interest, part, rounded
+from store.policy.money import YUAN, Fen, Ppm, basis_points, floor_to, interest, part, rounded
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,10 @@ def test_interest_is_rounded_once(principal: int, days: int, owed: int) -> None:
 def test_a_penalty_is_one_and_a_half_times_the_rate() -> None:
     """1,799.51 x 1.5 x 0.04% x 45 = 48.58677 (domain.md §9, overdue: 48.59)."""
     assert interest(Fen(1_799_51), Ppm(400), 45, 1_500_000) == 48_59
+
+
+def test_a_yuan_is_a_hundred_fen() -> None:
+    assert YUAN == 100
 
 
 def test_shares_steps_and_ratios() -> None:

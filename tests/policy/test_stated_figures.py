@@ -146,6 +146,10 @@ RUNS = OpeningPlan(SOME, SOME, 3, JUNE, 2)
         (OpeningPayLater(LIMIT, opened=JUNE, closed=JUNE), True),
         (OpeningPayLater(LIMIT, opened=DUE, closed=JUNE), False),
         (OpeningPayLater(LIMIT, closed=JUNE, bills=(PAID,), plans=(DONE,)), True),
+        (OpeningPayLater(LIMIT, closed=date(2026, 5, 31), bills=(PAID,)), False),  # nothing happens after it
+        (OpeningPayLater(LIMIT, closed=date(2026, 5, 31), plans=(DONE,)), False),
+        (OpeningPayLater(LIMIT, closed=date(2026, 6, 5), bills=(bill(paid=100_00, on=date(2026, 6, 5)),)), True),
+        (OpeningPayLater(LIMIT, closed=date(2026, 6, 5), bills=(bill(paid=100_00, on=date(2026, 6, 6)),)), False),
         (OpeningPayLater(LIMIT, closed=DUE, bills=(bill(paid=99_99),)), False),
         (OpeningPayLater(LIMIT, closed=DUE, purchases=(OpeningPurchase(Fen(1), JUNE),)), False),
         (OpeningPayLater(LIMIT, closed=DUE, revolving=Fen(1)), False),

@@ -102,6 +102,18 @@ def test_copies_and_replacements_are_equal() -> None:
     assert dataclasses.replace(quick, amount=8) == Quick("a", 8, (1, 2))
 
 
+def test_a_state_of_another_shape_is_not_taken() -> None:
+    quick = Quick("a", 7, (1, 2))
+    with pytest.raises(ValueError, match="argument 2 is"):
+        vars(Quick)["__setstate__"](quick, [*vars(Quick)["__getstate__"](quick), 1])
+
+
+def test_it_tells_the_types_the_standard_one_tells() -> None:
+    standard = dataclasses.make_dataclass("Standard", [(f.name, f.type) for f in dataclasses.fields(Quick)])
+    assert Quick("a", 7, (1, 2)) is not None  # its methods are written when first used
+    assert vars(Quick)["__init__"].__annotations__ == vars(standard)["__init__"].__annotations__
+
+
 def test_a_secret_is_not_shown() -> None:
     assert "123456" not in repr(Secret("123456"))
 

@@ -69,8 +69,8 @@ def _dates(stated: OpeningPayLater) -> list[date]:
 
 
 def _closed(stated: OpeningPayLater, closed: date, day: date) -> bool:
-    """After it was opened, not after today, and with nothing left."""
+    """After it was opened and after all that is told of it, not after today, and with nothing left."""
     owes = any(bill.paid < bill.total for bill in stated.bills) or stated.purchases or stated.revolving
     running = any(plan.billed < plan.months for plan in stated.plans)
-    opened = stated.opened or min((closed, *_dates(stated)))
-    return has_been(closed, day) and opened <= closed and not owes and not running
+    told = [stated.opened or closed, *_dates(stated), *(bill.paid_on or bill.issued for bill in stated.bills)]
+    return has_been(closed, day) and max(told) <= closed and not owes and not running
