@@ -55,22 +55,8 @@ def test_everything_else_is_left_to_click(line: str) -> None:
 
 
 def test_what_is_read() -> None:
-    found = asked(
-        [
-            "preview",
-            "borrow",
-            "jiebei",
-            "--amount",
-            "１２．５",
-            "--months",
-            "3",
-            "--on",
-            "2026-08-01",
-            "--data-dir",
-            "a/b",
-            "--json",
-        ]
-    )
+    line = "preview borrow jiebei --amount １２．５ --months 3 --on 2026-08-01 --data-dir a/b --json"
+    found = asked(line.split())
     assert found is not None
     assert (found.act, found.product, found.on, found.wish.data_dir) == (
         "borrow",
