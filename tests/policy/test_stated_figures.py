@@ -77,6 +77,8 @@ def test_the_person(opening: Opening, wrong: list[str]) -> None:
         (OpeningPayLater(LIMIT, bill_day=5), ["cycle"]),  # with the default due day, the tenth
         (OpeningPayLater(LIMIT, due_day=15), ["cycle"]),  # with the default bill day, the first
         (OpeningPayLater(LIMIT, bill_day=1, due_day=31, bills=(bill(),)), ["cycle"]),
+        (OpeningPayLater(LIMIT, bill_day=1, due_day=29, bills=(bill(date(2026, 2, 1)),)), ["cycle"]),  # no such day
+        (OpeningPayLater(LIMIT, bill_day=1, due_day=30, bills=(bill(date(2026, 2, 1)),)), ["cycle"]),
         (OpeningPayLater(LIMIT, bill_day=1, due_day=0, bills=(bill(),)), ["cycle"]),
         (OpeningPayLater(LIMIT, revolving=Fen(0)), []),
         (OpeningPayLater(LIMIT, revolving=Fen(-1)), ["revolving"]),
