@@ -12,7 +12,7 @@ from store.policy.money import Fen
 from store.policy.opening import Opening, OpeningPayLater, OpeningPurchase
 from store.policy.paylater.cycle import changes_again, cycles_offered
 from store.policy.paylater.owed import owed
-from store.policy.paylater.plan import cost_of_settling, months_offered, plan_schedule
+from store.policy.paylater.plan import cost_of_settling, fee_of, months_offered, plan_schedule
 from store.policy.paylater.refund import refundable
 from store.policy.paylater.shares import Part, Share, Usual, shares, usual
 from store.policy.product import Cycle
@@ -141,3 +141,9 @@ def test_a_bill_whose_late_interest_is_owed_is_not_forgotten() -> None:
 def test_a_story_that_cannot_have_happened_is_a_broken_one(event: Event) -> None:
     with pytest.raises(ValueError, match=r"plan|refund"):
         account(OpeningPayLater(LIMIT), event)
+
+
+def test_a_term_that_is_not_on_offer_has_no_fee() -> None:
+    assert fee_of(Fen(1_000_00), 12, TERMS, DAY) == 88_00
+    with pytest.raises(ValueError, match="no plan over 7 months"):
+        fee_of(Fen(1_000_00), 7, TERMS, DAY)
