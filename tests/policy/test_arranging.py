@@ -9,7 +9,7 @@ from store.catalog import load
 from store.policy.events import ClockMoved, CycleSet, Event, PlanMade, PlanSettled, Refunded, Repaid, Spent, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen
-from store.policy.opening import Opening, OpeningPayLater, OpeningPurchase
+from store.policy.opening import Opening, OpeningBill, OpeningPayLater, OpeningPurchase
 from store.policy.paylater.cycle import changes_again, cycles_offered
 from store.policy.paylater.owed import owed
 from store.policy.paylater.plan import cost_of_settling, fee_of, months_offered, plan_schedule
@@ -147,3 +147,37 @@ def test_a_term_that_is_not_on_offer_has_no_fee() -> None:
     assert fee_of(Fen(1_000_00), 12, TERMS, DAY) == 88_00
     with pytest.raises(ValueError, match="no plan over 7 months"):
         fee_of(Fen(1_000_00), 7, TERMS, DAY)
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    # 100.00 late for 26 days: 1.30. Then that bill, then the current one.
+    [
+        (60, (Share(Part.LATE, Fen(60), date(2026, 5, 1)),)),
+        (1_30, (Share(Part.LATE, Fen(1_30), date(2026, 5, 1)),)),
+        (
+            121_30,
+            (
+                Share(Part.LATE, Fen(1_30), date(2026, 5, 1)),
+                Share(Part.NEW, Fen(100_00), date(2026, 5, 1)),
+                Share(Part.NEW, Fen(20_00), date(2026, 6, 1)),
+            ),
+        ),
+    ],
+)
+def test_what_is_overdue_is_paid_before_the_current_bill(amount: int, found: tuple[Share, ...]) -> None:
+    bills = (OpeningBill(date(2026, 5, 1), Fen(100_00)), OpeningBill(date(2026, 6, 1), Fen(50_00)))
+    assert shares(account(OpeningPayLater(LIMIT, bills=bills)), Fen(amount), TERMS, DAY) == found
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"),
+    [
+        (1_00, (Share(Part.REVOLVING, Fen(1_00)),)),
+        (2_50, (Share(Part.REVOLVING, Fen(2_00)), Share(Part.UNBILLED, Fen(50)))),
+        (22_00, (Share(Part.REVOLVING, Fen(2_00)), Share(Part.UNBILLED, Fen(20_00)))),
+    ],
+)
+def test_accrued_interest_is_paid_before_what_is_not_billed(amount: int, found: tuple[Share, ...]) -> None:
+    stated = OpeningPayLater(LIMIT, purchases=(OpeningPurchase(Fen(20_00), date(2026, 6, 2)),), revolving=Fen(2_00))
+    assert shares(account(stated), Fen(amount), TERMS, DAY) == found
