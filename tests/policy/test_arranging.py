@@ -181,3 +181,15 @@ def test_what_is_overdue_is_paid_before_the_current_bill(amount: int, found: tup
 def test_accrued_interest_is_paid_before_what_is_not_billed(amount: int, found: tuple[Share, ...]) -> None:
     stated = OpeningPayLater(LIMIT, purchases=(OpeningPurchase(Fen(20_00), date(2026, 6, 2)),), revolving=Fen(2_00))
     assert shares(account(stated), Fen(amount), TERMS, DAY) == found
+
+
+def test_the_usual_amounts_stand_on_each_other() -> None:
+    """100.00 late for 26 days, 101.30; the current bill's 10% of 50.00, then all of it; then 20.00 not billed yet."""
+    bills = (OpeningBill(date(2026, 5, 1), Fen(100_00)), OpeningBill(date(2026, 6, 1), Fen(50_00)))
+    bought = (OpeningPurchase(Fen(20_00), date(2026, 6, 2)),)
+    assert usual(account(OpeningPayLater(LIMIT, bills=bills, purchases=bought)), TERMS, DAY) == (
+        (Usual.OVERDUE, 101_30),
+        (Usual.MINIMUM, 106_30),
+        (Usual.BILL, 151_30),
+        (Usual.ALL, 171_30),
+    )
