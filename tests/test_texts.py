@@ -172,7 +172,7 @@ def test_both_languages_speak() -> None:
 def test_a_catalogue_that_was_never_compiled_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(speech, "_FOLDER", tmp_path)
     with pytest.raises(FileNotFoundError, match=r"zh_CN/LC_MESSAGES/huajie\.mo is missing"):
-        speech.Words("zh")
+        speech.Words("zh")("Nothing was changed.")
 
 
 def test_chinese_figures_stand_in_chinese_plurals(monkeypatch: pytest.MonkeyPatch, tree: Tree) -> None:

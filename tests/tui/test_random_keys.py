@@ -50,9 +50,14 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
     seen, commit, verify = Watched(), Service.commit, Service.verify
 
     def committing(
-        self: Service, command: Command, decision: Decision, proof: Verified | None = None, confirmed: bool = False
+        self: Service,
+        command: Command,
+        decision: Decision,
+        proof: Verified | None = None,
+        confirmed: bool = False,
+        reviewed: bool = False,
     ) -> Receipt | Decision:
-        outcome = commit(self, command, decision, proof, confirmed)
+        outcome = commit(self, command, decision, proof, confirmed, reviewed)
         if isinstance(outcome, Receipt):
             seen.committed(decision, proof, confirmed)
         return outcome
@@ -87,8 +92,7 @@ async def test_keys_at_random(batch: int, watched: Watched) -> None:
 
 
 async def one_run(walk: Walk, watched: Watched, rng: random.Random) -> None:
-    """So many keys, then home."""
-    before, done = walk.app.service.snapshot().revision, watched.done
+    """So many keys, then home. What a branch did is in the history once it was kept, perhaps some runs later."""
     for key in keys_of(rng):
         watched.pressed.append(key)
         watched.proved &= isinstance(walk.app.screen, VerifyModal)
@@ -97,11 +101,11 @@ async def one_run(walk: Walk, watched: Watched, rng: random.Random) -> None:
     await walk.pilot.pause()
     assert isinstance(walk.app.screen, MyPage), watched.pressed[-KEYS:]
     assert walk.app._exception is None
-    news = [deed for deed in walk.app.service.history() if deed.n > before]
+    news = [deed for deed in walk.app.service.history() if deed.n > 1]
     told = [deed.events for deed in news if deed.command is not None]
     tries = [event for deed in news if deed.command is None for event in deed.events]
     assert all(isinstance(event, TryFailed | TryPassed) for event in tries)
-    assert len([events for events in told if not is_refusal(events)]) == watched.done - done, "done behind the door"
+    assert len([events for events in told if not is_refusal(events)]) <= watched.done, "done behind the door"
 
 
 def is_refusal(events: tuple[Event, ...]) -> bool:
