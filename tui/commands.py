@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from store.clock import Clock
-from store.policy.lifecycle import Act, RecordAct
+from store.policy.lifecycle import RecordAct
 from tui import __version__
 from tui.exits import Exit
 from tui.misuse import Unread
 from tui.output import write
+from tui.plain_line import ACTS
 from tui.speech import LANGS, Words
 from tui.usage import Amount, Day, OneOf, SpokenCommand, SpokenGroup, Whole, misuse
 from tui.wishes import Wish, given_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 Params = list[click.Parameter]
-ACTS = (*(act.value for act in Act), *(act.value for act in RecordAct))
 OF_THE_BOOK = (RecordAct.SELF_INQUIRY.value, RecordAct.SWITCH.value, RecordAct.UNDO.value)  # these name no product
 METHODS = ("level", "bullet")  # the policy's Method, spelt out: loading it would double the time of a help page
 
