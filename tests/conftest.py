@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.pictures import Album, picture, pytest_addoption
+from tests.stillness import wait_for_stillness
 from tests.tally import pytest_terminal_summary, tally
 from tests.texts import LOCALE
 from tui.locale.build_hook import compile_stale
@@ -22,6 +23,8 @@ __all__ = [
 
 settings.register_profile("huajie", deadline=None)  # how long an example takes says nothing on a shared machine
 settings.load_profile("huajie")
+
+wait_for_stillness()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from store.policy.cashloan import loan as loans
 from store.policy.commands import (
@@ -37,15 +38,35 @@ def numbers(held: object, path: str = "") -> Iterator[tuple[str, int]]:
     elif isinstance(held, tuple):
         for index, item in enumerate(held):
             yield from numbers(item, f"{path}[{index}]")
-    elif is_dataclass(held):
-        for field in fields(held):
-            yield from numbers(getattr(held, field.name), f"{path}.{field.name}")
+    else:
+        for name in _names(held):
+            yield from numbers(getattr(held, name), f"{path}.{name}")
+
+
+def _names(held: object) -> tuple[str, ...]:
+    kind: type = type(held)
+    return _fields(kind)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of value; of what is none, none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _is_negative(held: object) -> bool:
+    """Whether any whole number in a value is below zero; without the ways there, for it is asked at every step."""
+    if isinstance(held, int):
+        return held < 0
+    if isinstance(held, tuple):
+        return any(map(_is_negative, held))
+    return any(_is_negative(getattr(held, name)) for name in _names(held))
 
 
 def nothing_negative(state: State) -> None:
     """No amount, count or rate is below zero, in the state, its report or its indicators."""
     for held in (state, report_of(state, CATALOG), indicators(state, CATALOG)):
-        assert [(path, number) for path, number in numbers(held) if number < 0] == []
+        assert not _is_negative(held), [(path, number) for path, number in numbers(held) if number < 0]
 
 
 def owed(state: State, account: Account) -> int:
