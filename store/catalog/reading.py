@@ -14,6 +14,7 @@ from types import UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
 
 from store.catalog.errors import CatalogError
+from store.limits import LARGEST_TABLE, check, check_size
 from store.signs import not_text
 
 T = TypeVar("T")
@@ -23,13 +24,19 @@ SCALARS = {int: "a whole number", bool: "true or false", str: "a text", date: "a
 def table(path: Path) -> dict[str, object]:
     """A TOML file as plain data, all of its texts such that they may be shown."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_TABLE + 1)
+        check_size(len(data), LARGEST_TABLE)
+        found = tomllib.loads(data.decode())
+        check(found)
     except OSError as error:
         raise CatalogError(path.name, "", error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise CatalogError(path.name, "", f"not UTF-8: {error.reason}") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise CatalogError(path.name, "", str(error)) from error
+    except RecursionError as error:
+        raise CatalogError(path.name, "", "nested too deep") from error
     _check_texts(found, path.name, "")
     return found
 

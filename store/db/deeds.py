@@ -9,6 +9,7 @@ from store.db.codec import decode_command, decode_event, encode_command, encode_
 from store.db.errors import SCHEMA
 from store.db.plain import CodecError, Plain, typed
 from store.digest import sha256
+from store.limits import check_line
 from store.policy.commands import Command
 from store.policy.events import Event
 from store.policy.values import dataclass
@@ -114,6 +115,7 @@ def read_line(line: bytes, at: Position) -> tuple[Deed, Position]:
         raw = json.loads(line)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
+    check_line(line, raw)
     deed = _deed(raw)
     if deed.n != after.n:
         raise ValueError("it does not follow the line before it")

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.db.errors import StoreDamaged, StoreError, os_error, told_of
+from store.limits import LARGEST
 
 JOURNAL, BOOK, BACKUPS = "journal.jsonl", "book.json", "backups"  # what a store's folder holds
 FILE_MODE, FOLDER_MODE = 0o600, 0o700  # it is somebody's money: for their eyes only
-LARGEST = 64 << 20  # bytes of a file that is read as a whole (RELIABILITY.md D4)
 
 
 def create(path: Path, data: bytes) -> None:

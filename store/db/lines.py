@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.db.deeds import Deed, NewerLine, Position, pass_line, read_line
 from store.db.errors import StoreDamaged, StoreNewer, told_of
+from store.limits import LONGEST_LINE, check_size
 
 CHUNK = 1 << 16
 
@@ -26,9 +27,10 @@ def deeds(fd: int, path: Path, start: Position, end: int) -> Iterator[tuple[Deed
 
 def _read(fd: int, path: Path, start: Position, end: int) -> Iterator[tuple[Deed, Position]]:
     for line in _lines(fd, path, start.offset, end):
-        if not line.endswith(b"\n"):
-            return _check_torn(line, path, start)
         with _faults(path, start):
+            check_size(len(line), LONGEST_LINE)
+            if not line.endswith(b"\n"):
+                return _check_torn(line, path, start)
             deed, start = read_line(line, start)
         yield deed, start
 
@@ -38,14 +40,15 @@ def passed(fd: int, path: Path, end: int) -> Iterator[tuple[bytes, Position]]:
     at = Position()
     for line in _lines(fd, path, 0, end):
         with _faults(path, at):
+            check_size(len(line), LONGEST_LINE)
             at = pass_line(line, at)
         yield line, at
 
 
 def _lines(fd: int, path: Path, start: int, end: int) -> Iterator[bytes]:
-    """Lines with their ends; behind them what is left of one that has none."""
+    """Lines with their ends; behind them what is left of one that has none, or of one that is too long to go on."""
     rest = b""
-    while start < end:
+    while start < end and len(rest) <= LONGEST_LINE:
         with told_of(path):
             data = os.pread(fd, min(CHUNK, end - start), start)
         if not data:

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from store.db.errors import StoreDamaged
 from store.digest import blake2b
+from store.limits import LARGEST_UNSEALED, check, check_size
 
 Tables = dict[str, dict[str, dict[str, object]]]
 
@@ -36,7 +37,9 @@ def is_sealed(data: bytes) -> bool:
 def parsed(path: Path, data: bytes) -> Tables:
     """All tables but the seal, read with care, whether it holds or not. Raises StoreDamaged."""
     try:
+        check_size(len(data), LARGEST_UNSEALED)
         tables: object = json.loads(data.decode(), object_pairs_hook=_unique)
+        check(tables)
     except ValueError as error:
         raise StoreDamaged(path, f"not a book: {error}") from error
     except RecursionError as error:
