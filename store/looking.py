@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from store.clock import Clock
 from store.db.deeds import Deed, Position
 from store.db.differences import Difference
+from store.db.errors import StoreError
 from store.db.ledger import Ledger
 from store.policy.commands import Command
 from store.policy.decision import Decision, Impact, Refused
@@ -71,6 +72,11 @@ class Looking:
     def differences(self) -> tuple[Difference, ...]:
         """What today's rules make of a book that other rules had saved."""
         return self._book.differences
+
+    @property
+    def not_copied(self) -> StoreError | None:
+        """What kept the newest backup from being made; what was committed is on the disk even so."""
+        return self._book.not_copied
 
     def refresh(self) -> bool:
         """Follow what another process did to the same store; whether it did anything."""

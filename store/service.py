@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.clock import Clock
 from store.db.deeds import Deed
 from store.db.differences import Difference
-from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, StoreUnsure
 from store.db.ledger import Ledger
 from store.looking import Looking, decided
 from store.policy.commands import Close, Command, MoveClock
@@ -38,6 +38,7 @@ __all__ = [
     "StoreDamaged",
     "StoreError",
     "StoreNewer",
+    "StoreUnsure",
     "Verified",
     "open_book",
 ]

@@ -96,8 +96,9 @@ def _store(found: Found) -> Part:
 
 
 def _backups(found: tuple[Copy, ...]) -> Part:
-    whole = [one.backup.path.name for one in found if not one.fault]
-    return {"count": len(found), "whole": len(whole), "newest": whole[-1] if whole else ""}
+    whole = [one.backup for one in found if not one.fault]
+    newest: Part = {"newest": whole[-1].path.name, "deeds in it": whole[-1].deeds} if whole else {"newest": ""}
+    return {"count": len(found), "whole": len(whole), **newest}
 
 
 def _terminal() -> Part:

@@ -37,6 +37,10 @@ class StoreNewer(StoreError):
     """A later huajie wrote this; this one does not know how to read it."""
 
 
+class StoreUnsure(StoreError):
+    """A deed could be neither made sure of nor taken back: whether it was done shows when the store is read again."""
+
+
 def os_error(path: Path, error: OSError) -> StoreError:
     """The operating system's refusal, in its own words."""
     return StoreError(path, error.strerror or str(error))

@@ -6,15 +6,16 @@ Source: PERFORMANCE.md §5.5, RELIABILITY.md D2, ARCHITECTURE.md §10.5.
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from errno import ENOSPC, EROFS
 from pathlib import Path
 
 from store.db.deeds import END, Deed, Position, write_line
-from store.db.errors import StoreDamaged, StoreError, os_error, told_of
+from store.db.errors import StoreDamaged, StoreError, StoreUnsure, os_error, told_of
 from store.db.files import create
 from store.db.lines import deeds, passed
 from store.db.lock import ALONE, SHARED, release, take
+from store.limits import LONGEST_LINE
 
 TAIL = 1 << 12  # most lines are shorter
 
@@ -36,7 +37,7 @@ class Journal:
     def begin(path: Path, first: Deed) -> Position:
         """A new journal appears with its first deed in it or not at all; raises StoreError where one is already."""
         start = Position()
-        line, digest = write_line(first, start.hash)
+        line, digest = _line(path, first, start)
         create(path, line)
         return start.after(len(line), digest)
 
@@ -135,10 +136,13 @@ class Journal:
         return os.path.samestat(found, named)
 
     def append(self, *deeds: Deed) -> None:
-        """The deeds on the disk, or StoreError and the file as it was. The caller holds the lock."""
+        """The deeds on the disk, or StoreError and the file as it was. The caller holds the lock.
+
+        Raises StoreUnsure where the disk refuses even to give the file its length back.
+        """
         lines, at = [], self.position
         for deed in deeds:
-            line, digest = write_line(deed, at.hash)
+            line, digest = _line(self.path, deed, at)
             at = at.after(len(line), digest)
             lines.append(line)
         data = b"".join(lines)
@@ -147,10 +151,16 @@ class Journal:
                 raise OSError(ENOSPC, os.strerror(ENOSPC))
             os.fdatasync(self._fd)
         except OSError as error:
-            with suppress(OSError):
-                self._cut()
-            raise os_error(self.path, error) from error
+            raise self._taken_back(error) from error
         self.position = at
+
+    def _taken_back(self, error: OSError) -> StoreError:
+        """What to say of a deed that failed."""
+        try:
+            self._cut()
+        except OSError:
+            return StoreUnsure(self.path, error.strerror or str(error))
+        return os_error(self.path, error)
 
     def _cut(self) -> None:
         """Take off what stands behind the last whole line: its writer died, or the disk was full."""
@@ -172,6 +182,14 @@ class Journal:
             there = os.pread(self._fd, len(seal), max(0, offset - len(seal)))
         if offset and there != seal:
             raise StoreDamaged(self.path, f"line {self.position.n} is not the one the book stands at")
+
+
+def _line(path: Path, deed: Deed, at: Position) -> tuple[bytes, str]:
+    """The line and its hash; one that could not be read again is not written."""
+    line, digest = write_line(deed, at.hash)
+    if len(line) > LONGEST_LINE:
+        raise StoreError(path, f"a deed larger than {LONGEST_LINE >> 20} MB")
+    return line, digest
 
 
 def _open(path: Path) -> tuple[int, OSError | None]:

@@ -35,6 +35,7 @@ class Ledger:
     """A store that has begun.
 
     `differences`: what is made of it today, where other rules or a huajie that knew fewer fields had made the book.
+    `not_copied`: what kept the book or its backup from being made when it was last tried; the journal has all even so.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Ledger:
         self.book = folder / BOOK
         self.rules = rules_of(catalog)
         self.differences: tuple[Difference, ...] = ()
+        self.not_copied: StoreError | None = None
         self._catalog = catalog
         self._day = day
         self._has_written = False
@@ -151,12 +153,16 @@ class Ledger:
 
     def _save(self) -> None:
         """Bring the book up to date. If that fails nothing is lost: the journal has it all, and it is tried again."""
-        with suppress(StoreError):
+        try:
             self._set_aside()
             write_book(self.book, Saved(self.state, self._journal.position, self.rules))
             self._saved_n = self.n
             if self._day is not None:
                 back_up(self.folder, self._journal.whole_lines(), self.n, self._day())
+        except StoreError as error:
+            self.not_copied = error
+        else:
+            self.not_copied = None
 
     def _set_aside(self) -> None:
         """Keep the book that other rules made."""

@@ -187,7 +187,7 @@ LISTED = {
     "paths": {"data", "journal", "book", "backups", "settings"},
     "store": {"state", "deeds", "under other rules", "findings", "fault"},
     "permissions": None,
-    "backups": {"count", "whole", "newest"},
+    "backups": {"count", "whole", "newest", "deeds in it"},
     "terminal": {"size", "encoding", "terminals", "TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR"}
     | {"LC_ALL", "LC_MESSAGES", "LANG", "HUAJIE_LANG"},
 }
@@ -208,7 +208,7 @@ def test_doctor_tells_what_is_listed(huajie: Huajie, own: Path) -> None:
     own.chmod(0o700)
     answer = doctor(huajie, own)
     assert answer["store"] == {"state": "readable", "deeds": 3, "under other rules": 0, "findings": 0}
-    assert answer["backups"] == {"count": 2, "whole": 2, "newest": COPIES[1]}
+    assert answer["backups"] == {"count": 2, "whole": 2, "newest": COPIES[1], "deeds in it": 3}
     assert answer["permissions"] == {}
     assert answer["versions"].keys() >= LIBRARIES >= {"textual", "tinydb", "msgspec"}
     assert str(answer["versions"]["rules"]).startswith(str(answer["versions"]["rulebook"]))

@@ -1,4 +1,4 @@
-"""System calls that fail once: the so-manieth call ends with an error of the system, or writes too little."""
+"""System calls that fail: the so-manieth ends with an error of the system, or writes too little; or two of them do."""
 
 import fcntl
 import os
@@ -19,12 +19,12 @@ SHORT = 0  # instead of an error: a write that takes half of what it is given
 
 
 class Fault:
-    """One fault, and where it came."""
+    """One fault, and where it came; or two, the second so many calls behind the first."""
 
-    def __init__(self, place: int, error: int) -> None:
-        self.place = place
+    def __init__(self, place: int, error: int, again: int = 0) -> None:
+        self.places = [place, place + again] if again else [place]
         self.error = error
-        self.struck = ""  # the call that failed; "" as long as none has
+        self.struck = ""  # the call that failed last; "" as long as none has
         self.struck_at = 0  # which one it was
         self._number = count(1)
 
@@ -32,10 +32,11 @@ class Fault:
         """The call, failing if its turn has come."""
 
         def call(*args: object, **more: object) -> object:
-            number = 0 if self.struck else next(self._number)
-            if number < self.place or (self.error == SHORT and name != "write"):
+            number = next(self._number) if self.places else 0
+            if not self.places or number < self.places[0] or (self.error == SHORT and name != "write"):
                 return real(*args, **more)
             self.struck, self.struck_at = name, number
+            self.places.pop(0)
             if self.error != SHORT:
                 raise OSError(self.error, os.strerror(self.error))
             fd, data = args
@@ -46,9 +47,9 @@ class Fault:
 
 
 @contextmanager
-def failing(place: int, error: int) -> Iterator[Fault]:
-    """Everything the store asks of the system, failing once."""
-    fault = Fault(place, error)
+def failing(place: int, error: int, again: int = 0) -> Iterator[Fault]:
+    """Everything the store asks of the system, failing once, or once more so many calls later."""
+    fault = Fault(place, error, again)
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:
             patch.setattr(os, name, fault.around(name, getattr(os, name)))

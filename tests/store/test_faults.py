@@ -1,4 +1,7 @@
-"""Each system call of a run of fifty deeds fails once: told with its file, nothing half done, and work goes on."""
+"""Each system call of a run of fifty deeds fails once: told with its file, nothing half done, and work goes on.
+
+Then two of them fail in one run, the second soon after the first: while what failed is being put right.
+"""
 
 import os
 import shutil
@@ -6,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import EACCES, ENOSPC, EROFS
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import pytest
@@ -14,8 +18,8 @@ from store.catalog import load
 from store.db import backup, ledger
 from store.db.backup import UNFINISHED, backups, fault_of
 from store.db.check import examine
-from store.service import Receipt, Service, StoreError
-from tests.effort import IS_NIGHTLY
+from store.service import Receipt, Service, StoreError, StoreUnsure
+from tests.effort import IS_NIGHTLY, times
 from tests.store.acting import BUY, done
 from tests.store.books import SMALL, book, journal, opened, small
 from tests.store.faults import ERRORS, SHORT, failing
@@ -25,20 +29,25 @@ from tests.tally import Tally
 T = TypeVar("T")
 SITTINGS, DEEDS = 2, 25  # fifty deeds in all
 SLICES = 8
+PAIRS = times(80, nightly=4_000)
+CALLS_IN_ALL = 380  # about as many as such a run makes
+SOON = 12
 
 
 class Insisting:
-    """One who tries again whatever fails, and keeps what was said."""
+    """One who tries again whatever fails, as often as something is to fail, and keeps what was said."""
 
-    def __init__(self) -> None:
+    def __init__(self, faults: int = 1) -> None:
         self.told: list[StoreError] = []
+        self._faults = faults
 
     def __call__(self, do: Callable[[], T]) -> T:
-        try:
-            return do()
-        except StoreError as error:
-            self.told.append(error)
-            return do()
+        for _ in range(self._faults):
+            try:
+                return do()
+            except StoreError as error:
+                self.told.append(error)
+        return do()
 
 
 def begin(folder: Path) -> None:
@@ -56,14 +65,16 @@ def fifty(folder: Path, insist: Insisting) -> None:
         service = insist(lambda: opened(folder))
         for n in range(DEEDS):
             shown = service.snapshot()
-            receipt = _tried(service, insist)
-            if receipt is None:
+            while (receipt := _tried(service, insist)) is None:
                 assert service.snapshot() == shown, "what failed was not done"
                 service.close()
-                service = opened(folder)
+                service = insist(lambda: opened(folder))
+                if service.snapshot().revision > shown.revision:
+                    assert any(isinstance(told, StoreUnsure) for told in insist.told), "told it was not"
+                    break
                 assert service.snapshot() == shown, "not on the disk either"
-                receipt = buy_or_pay(service)
-            assert receipt.n == 2 + sitting * DEEDS + n
+            assert service.snapshot().revision == 2 + sitting * DEEDS + n
+            assert receipt is None or receipt.n == service.snapshot().revision
         service.close()
 
 
@@ -124,6 +135,23 @@ def test_every_call_that_fails_once(folder: Path, tally: Tally, part: int) -> No
     tally(calls_that_failed=points)
     assert points > SITTINGS * DEEDS * 4 / SLICES, "a lock, a look, a write and a flush for each deed"
     assert told > points / 3, "letting go of the lock may fail, a book and a copy may wait; a deed may not"
+
+
+@pytest.mark.usefixtures("often", "quick_disk")
+@pytest.mark.parametrize("part", range(SLICES))
+def test_two_calls_that_fail_in_one_run(folder: Path, tally: Tally, part: int) -> None:
+    """The places by chance, over the whole run; the second where the first is still being seen to."""
+    chance, points = Random(part), 0
+    for n in range(PAIRS // SLICES):
+        store, insist = folder / str(n), Insisting(2)
+        with failing(chance.randint(1, CALLS_IN_ALL), chance.choice(ERRORS), again=chance.randint(1, SOON)) as fault:
+            fifty(store, insist)
+        check(store)
+        assert all(store in one.path.parents for one in insist.told)
+        points += not fault.places
+        shutil.rmtree(store)
+    tally(pairs_of_calls_that_failed=points)
+    assert points > PAIRS // SLICES * 0.8
 
 
 @pytest.mark.usefixtures("often", "quick_disk")

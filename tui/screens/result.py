@@ -52,7 +52,15 @@ class ResultPage(CreditPage):
             rows += [row(note_text(note, self.catalog, words), mark="-", card=2) for note in impact.stays]
         if isinstance(decision.command, Close):
             rows.append(row(words("This cannot be undone; opening again is a new application."), card=3))
-        return rows
+        return [*rows, *self._not_copied()]
+
+    def _not_copied(self) -> list[Row]:
+        """A backup that failed; the deed itself is on the disk."""
+        error = self.host.service.not_copied
+        if error is None:
+            return []
+        told = self.words("Saved, but no backup could be made: {path}: {why}", path=error.path, why=error.why)
+        return [row(told, mark=Span("!", "warn"), card=4)]
 
     def _refused(self, decision: Refused) -> list[Row]:
         words = self.words
