@@ -20,6 +20,8 @@ def episode_line(episode: Episode, words: Words) -> str:
     first, last = episode.cells[0].month, episode.cells[-1].month
     if episode.expires is None:
         return words("Adverse from {first}, still unpaid: its five years do not run", first=first)
+    if first == last:
+        return words("Adverse in {month}, gone on {until:day}", month=first, until=episode.expires)
     return words("Adverse {first} to {last}, gone on {until:day}", first=first, last=last, until=episode.expires)
 
 

@@ -76,6 +76,8 @@ def _preview(impact: Impact, expected: ExpectedPreview) -> Iterator[Failure]:
     for place in ("why", "lost", "stays"):
         notes = [_note(note) for note in getattr(impact, place)]
         yield from _each_in(f"preview.{place}", _named(getattr(expected, place)), notes)
+    if expected.why_only is not None:
+        yield from compared("preview.why_only", expected.why_only, [note.code for note in impact.why])
     if expected.warnings is not None:
         yield from compared("preview.warnings", _named(expected.warnings), [_note(note) for note in impact.warnings])
 

@@ -21,6 +21,7 @@ class ExpectedPreview:
     untouched: tuple[str, ...] = ()
     indicators: Mapping[str, list[object]] = field(default_factory=dict)
     why: tuple[object, ...] = ()
+    why_only: tuple[str, ...] | None = None
     lost: tuple[object, ...] = ()
     stays: tuple[object, ...] = ()
     warnings: tuple[object, ...] | None = None

@@ -32,7 +32,8 @@ from store.policy.decision import Impact, Note
 from store.policy.impact import changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.notes_paylater import arranged
-from store.policy.product import Catalog, Kind, on
+from store.policy.notes_repaid import repaid
+from store.policy.product import Catalog, on
 from store.policy.real_life import delayed, switched
 from store.policy.record_notes import passed, record_why
 from store.policy.report.build import report_of
@@ -126,7 +127,7 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
         case SetSwitches():
             return switched(before, after)
         case Repay():
-            return _repaying(command, catalog)
+            return repaid(before, after, command)
         case SettleEarly():
             return (Note.of("why.settled_early", "F24", "M.cells"), Note.of("why.limit_restored", "S3"))
         case SetLimit():
@@ -165,13 +166,6 @@ def _drawing(before: State, after: State) -> Note:
     if len(after.inquiries) > len(before.inquiries):
         return Note.of("why.draw_inquiry", "M.switches", "M.report")
     return Note.of("why.no_inquiry", "M.report")
-
-
-def _repaying(command: Repay, catalog: Catalog) -> Notes:
-    restored = Note.of("why.limit_restored", "S3", "M.order")
-    if catalog.products[command.product].kind is Kind.PAYLATER:
-        return (restored, Note.of("why.paid_before_due", "M.cells"))
-    return (restored, Note.of("why.instalment_paid", "M.cells"))
 
 
 def _limits(before: State, after: State) -> Notes:

@@ -77,7 +77,7 @@ def test_what_is_unpaid_has_no_end_as_data() -> None:
         (
             "en",
             [
-                "Adverse 2026-05 to 2026-05, gone on 2031-06-05 Thu",
+                "Adverse in 2026-05, gone on 2031-06-05 Thu",
                 "Disputed (2026-05), to be answered by 2026-06-25 Thu",
                 "Disputed (the whole row): could not be verified, recorded",
                 "Statement of 2026-06-05 Fri: 住院",
@@ -87,7 +87,7 @@ def test_what_is_unpaid_has_no_end_as_data() -> None:
         (
             "zh",
             [
-                "2026-05 至 2026-05 不良，2031-06-05 周四 起不再展示",
+                "2026-05 不良，2031-06-05 周四 起不再展示",
                 "异议标注（2026-05），2026-06-25 周四 前答复",
                 "异议（整栏）：无法核实，已记录",
                 "2026-06-05 周五 本人声明：住院",
