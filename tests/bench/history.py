@@ -1,6 +1,7 @@
 """A long history: opening it, a past day of it, ten years ahead in a branch, and what one look at the record costs.
 
-Deciding is not part of the branch (see rules.py): what is measured is what the store adds to it.
+Opening is held against sqlite that holds the same: the book's own documents, a row each, read and parsed, and as many
+rows of history behind them. Deciding is not part of the branch (see rules.py): what is measured is what the store adds.
 """
 
 import json
@@ -14,6 +15,7 @@ from pathlib import Path
 from store.branch import Branch
 from store.catalog import load
 from store.clock import Clock
+from store.db.files import BOOK, JOURNAL
 from store.db.ledger import Ledger, Told
 from store.policy.commands import MoveClock, Repay, Spend
 from store.policy.events import Began, ClockMoved, Opened, Repaid, Spent
@@ -24,7 +26,7 @@ from store.service import Service, open_book
 from store.snapshot import snapshot_of
 from tests.bench.claims import Claim, Samples, against_floor, by_itself, keep, middle
 
-EVENTS, ACCOUNTS = 10_000, 20
+EVENTS = 10_000
 DAY = date(2026, 6, 15)
 MOMENT = datetime(2026, 6, 15, 8, tzinfo=UTC)
 CLOCK = Clock(lambda: DAY, lambda: MOMENT)
@@ -35,14 +37,14 @@ OPEN_LIMIT, PAST_MS, BRANCH_MS, RECORD_MS = 0.5, 50.0, 1_000.0, 2.0
 
 
 class History:
-    """A store of many deeds, and the same number of rows in sqlite beside it."""
+    """A store of many deeds, and the same documents and as many rows in sqlite beside it."""
 
     def __init__(self, folder: Path) -> None:
         self._catalog = load()
         self._folder, self._rows = folder / "history", folder / "history.sqlite"
         self._folder.mkdir()
         _begin(self._folder, self._catalog)
-        _sqlite(self._rows)
+        _sqlite(self._rows, self._folder)
         self._service = self._opened()
         self._service.deeds()  # the history page is open
         earlier = self._service.at(DAY + timedelta(days=300))
@@ -75,7 +77,7 @@ class History:
         with closing(sqlite3.connect(self._rows, isolation_level=None)) as db:
             db.execute("pragma journal_mode=wal")
             db.execute("pragma synchronous=full")
-            assert [json.loads(doc) for (doc,) in db.execute("select doc from accounts")]
+            assert [json.loads(doc) for (doc,) in db.execute("select doc from book")]
 
     def _ten_years(self) -> None:
         branch = Branch(self._service.snapshot().state, self._catalog)
@@ -123,15 +125,14 @@ def _day(n: int) -> tuple[Told, ...]:
     )
 
 
-def _sqlite(path: Path) -> None:
-    """Rows of about a journal line's size, and documents as a book's."""
+def _sqlite(path: Path, store: Path) -> None:
+    """The documents of a store's book and the lines of its journal, a row each."""
+    tables = json.loads((store / BOOK).read_text()).values()
+    documents = [json.dumps(document, ensure_ascii=False) for table in tables for document in table.values()]
     with closing(sqlite3.connect(path)) as db:
         db.execute("pragma journal_mode=wal")
-        db.execute("create table accounts(id integer primary key, doc text)")
-        db.execute("create table events(id integer primary key, doc text)")
-        account = json.dumps({"name": "account", "state": "open", "principal": 5_000_00, "limit": 8_000_00, "last": 1})
-        event = json.dumps({"deed": "repay", "amount": 10_000, "at": f"{MOMENT}", "note": "x" * 220})
-        db.executemany("insert into accounts values(?,?)", ((n, account) for n in range(1, ACCOUNTS + 1)))
-        db.executemany("insert into events values(?,?)", ((n, event) for n in range(1, EVENTS + 1)))
+        for table, docs in (("book", documents), ("journal", (store / JOURNAL).read_text().splitlines())):
+            db.execute(f"create table {table}(id integer primary key, doc text)")
+            db.executemany(f"insert into {table}(doc) values(?)", ((doc,) for doc in docs))
         db.commit()
         db.execute("pragma wal_checkpoint(truncate)")
