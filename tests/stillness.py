@@ -11,8 +11,10 @@ from typing import Protocol, cast
 
 import textual.app
 import textual.pilot
+import textual.screen
 
-SOON = 0.1  # seconds: a screen is drawn 1/60 s after it changed; whatever comes later does not belong to the key
+FRAME = 0.001  # seconds after which a changed screen is drawn: nobody looks, so there is nothing to spare
+SOON = 0.1  # seconds; whatever is due later does not belong to the key
 LONGEST = 5.0  # seconds; for what keeps itself busy
 
 
@@ -52,6 +54,7 @@ async def _is_still() -> bool:
 
 
 def wait_for_stillness() -> None:
-    """Let every pilot wait by it."""
+    """Let every pilot wait by it, and no screen wait to be drawn."""
+    vars(textual.screen)["UPDATE_PERIOD"] = FRAME
     for module in (textual.pilot, textual.app):
         vars(module)["wait_for_idle"] = still

@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     counts.update(value)
     if counts:
         told = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in sorted(counts.items(), key=_place))
-        terminalreporter.write_line(f"the store: {told}")
+        terminalreporter.write_line(f"tried: {told}")
 
 
 def _place(counted: tuple[str, int]) -> tuple[int, str]:

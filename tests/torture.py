@@ -1,4 +1,4 @@
-"""`python -m tests.torture`: what tries the store to breaking; with `--nightly` ten times as often and more.
+"""`python -m tests.torture`: what tries store, rules and terminal to breaking; with `--nightly` ten times as often.
 
 The same tests and the same code as in every run; only the numbers are greater.
 """
@@ -12,13 +12,20 @@ import pytest
 from tests.effort import VARIABLE
 
 FILES = (
-    "test_damage.py",
-    "test_deaths.py",
-    "test_faults.py",
-    "test_kills.py",
-    "test_power.py",
-    "test_restore.py",
-    "test_two_processes.py",
+    "policy/props/test_rules_stateful.py",
+    "policy/test_identity.py",
+    "pty",
+    "store/test_damage.py",
+    "store/test_deaths.py",
+    "store/test_faults.py",
+    "store/test_kills.py",
+    "store/test_limits.py",
+    "store/test_power.py",
+    "store/test_restore.py",
+    "store/test_two_processes.py",
+    "tui/test_hostile.py",
+    "tui/test_random_keys.py",
+    "tui/test_secrets.py",
 )
 HOURS = "--timeout=14400"  # for one test: a batch of a night takes longer than one of a commit
 
@@ -29,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     if len(rest) < len(arguments):
         os.environ[VARIABLE] = "1"  # read by every worker
         rest.append(HOURS)
-    return pytest.main([*(f"tests/store/{file}" for file in FILES), *rest])
+    return pytest.main([*(f"tests/{file}" for file in FILES), *rest])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from store.demos import Demo
 from store.policy.product import Catalog
 from store.policy.state import State
 from tests.effort import times
+from tests.tally import Tally
 from tests.tui.hostile import SEEDS, Poison, hostile
 from tests.tui.test_screens import PAGES, grid
 from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
@@ -77,7 +78,7 @@ def check(walk: Walk, size: Size) -> None:
 @pytest.mark.parametrize(("lang", "size"), [("zh", WIDE), ("en", SMALL)][:LOOKS])
 @pytest.mark.parametrize("name", list(PAGES))
 async def test_no_text_of_any_field_harms_a_page(
-    name: str, lang: Lang, size: Size, monkeypatch: pytest.MonkeyPatch
+    name: str, lang: Lang, size: Size, monkeypatch: pytest.MonkeyPatch, tally: Tally
 ) -> None:
     demo, keys = PAGES[name]
     async with opened(demo, lang, size) as walk:
@@ -95,6 +96,7 @@ async def test_no_text_of_any_field_harms_a_page(
         assert copied == []
         assert walk.app._exception is None
         poisoned.heal()
+    tally(hostile_looks=len(range(0, len(TEXTS), EVERY)))
 
 
 @pytest.mark.parametrize("name", list(FORMS))

@@ -11,12 +11,13 @@ from store.policy.decision import Allowed, Decision, Need
 from store.policy.events import AttemptBlocked, Event, Inquired, TryFailed, TryPassed
 from store.service import Receipt, Service, Verified
 from tests.effort import times
+from tests.tally import Tally
 from tests.tui.walking import Walk, opened
 from tui.screens.my import MyPage
 from tui.screens.verify import VerifyModal
 
-RUNS, KEYS = times(200, 5_000), times(60, 200)
-BATCHES = times(40, 500)  # each with an app of its own, for a few runs one after the other
+RUNS, KEYS = times(200, 2_000), 60
+BATCHES = times(40, 400)  # each with an app of its own, for a few runs one after the other
 DEMOS = ("clean", "active", "owing")
 MOVES = ("up", "down", "left", "right", "j", "k", "h", "l", "g", "G", "home", "end", "pageup", "pagedown", "tab")
 DOES = ("enter", "enter", "enter", "space", "f", "F", "y", "d", "c", "f2", "f5", "f6", "backspace", "delete")
@@ -80,7 +81,7 @@ def keys_of(rng: random.Random) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
-async def test_keys_at_random(batch: int, watched: Watched) -> None:
+async def test_keys_at_random(batch: int, watched: Watched, tally: Tally) -> None:
     """Fixed seeds, so that what fails fails again."""
     demo, lang = DEMOS[batch % len(DEMOS)], ("zh", "en")[batch % 2]
     async with opened(demo, "zh" if lang == "zh" else "en") as walk:
@@ -89,6 +90,7 @@ async def test_keys_at_random(batch: int, watched: Watched) -> None:
             rng = random.Random(batch * 1_000_003 + run)
             await walk.pilot.resize_terminal(rng.randint(1, 300), rng.randint(1, 100))
             await one_run(walk, watched, rng)
+    tally(random_keys=len(watched.pressed), done_by_random_keys=watched.done)
 
 
 async def one_run(walk: Walk, watched: Watched, rng: random.Random) -> None:

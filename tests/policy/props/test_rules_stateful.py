@@ -34,11 +34,13 @@ from store.policy.opening import Opening
 from store.policy.reasons import Code
 from store.policy.report.build import report_of
 from store.policy.state import Method, Outcome, PayLater, ReportMode, State, Switches
+from tests.effort import times
 from tests.policy.props import checks
 from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, still_bars
 from tests.policy.props.effort import tries
 from tests.policy.props.openings import CATALOG, PRODUCTS, openings
 from tests.policy.props.wishes import Wish, command_of, room, wild, wishes
+from tests.tally import Tally
 
 LEVEL = Method.LEVEL
 
@@ -211,11 +213,12 @@ class Life(RuleBasedStateMachine):
             checks.shown_as_long_as_due(self.state)
 
 
-PARTS, LIVES, STEPS = 16, 2_000, 30
+PARTS, LIVES, STEPS = 16, times(2_000, nightly=20_000), 30
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(times(600, nightly=14_400))
 @pytest.mark.parametrize("part", range(PARTS))
-def test_lives(part: int) -> None:
+def test_lives(part: int, tally: Tally) -> None:
     """Two thousand lives of thirty commands, in parts that can be lived side by side, each from a seed of its own."""
     run_state_machine_as_test(seed(part)(Life), settings=settings(tries(LIVES // PARTS, STEPS), derandomize=False))
+    tally(lives=LIVES // PARTS)
