@@ -49,8 +49,8 @@ class Examined:
 
 def examine(folder: Path, catalog: Catalog, told: Callable[[int], None] = lambda n: None) -> Examined:
     """The whole store; `told` hears after how many deeds. Raises StoreDamaged where it cannot be read."""
-    examination = _Examination(folder, catalog)
     with naming_backup(folder):
+        examination = _Examination(folder, catalog)
         for deed, at in _written(folder / JOURNAL):
             if not examination.takes(deed, at):
                 break

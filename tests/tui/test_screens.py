@@ -127,6 +127,22 @@ async def test_every_page_holds_together(name: str, lang: Lang, size: Size) -> N
 NAMES = ("重庆蚂蚁消费金融有限公司", "云杉银行（虚构）", "白桦银行（虚构）", "化解", "中文")
 
 
+@pytest.mark.parametrize("name", list(PAGES))
+async def test_every_page_does_without_colour(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR leaves greys, and the focus its sign."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    demo, keys = PAGES[name]
+    async with opened(demo, "zh", SMALL) as walk:
+        await walk.press(keys)
+        strips = walk.app.screen._compositor.render_strips(walk.app.size)
+        styles = [segment.style for strip in strips for segment in strip if segment.style]
+        inks = {ink.get_truecolor() for style in styles for ink in (style.color, style.bgcolor) if ink}
+        assert len(inks) > 2
+        assert not [ink for ink in inks if len(set(ink)) > 1]
+        screen = walk.app.screen
+        assert not isinstance(screen, Page) or screen.body.act is None or "▸" in "".join(grid(walk.app))
+
+
 def grid(app: object) -> list[str]:
     """The screen as characters, exactly as the terminal gets them."""
     from tui.app import HuajieApp
