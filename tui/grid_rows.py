@@ -17,6 +17,7 @@ from tui.text import fit
 from tui.widgets.rows import Role, Row, Span, row
 
 LABEL, CELL = 9, 3
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ROLES: dict[str, Role] = {"N": "good", "C": "good", "*": "dim", "#": "dim", "M": "warn"}
 MOST_ROWS = 6
 GONE = "-"  # a month that would no longer be shown
@@ -34,8 +35,14 @@ def grid_rows(report: CreditReport, catalog: Catalog, words: Words, changes: tup
         row(Span(" " * LABEL + months, "faint"), fixed=True),
         *(lines or [row(Span(words("No row with a grid yet"), "dim"))]),
         *_adverse(report, catalog, words),
-        row(Span(words("N normal  * nothing due  1-7 overdue  C settled  ? so far"), "faint")),
+        row(Span(_legend(words), "faint")),
     ]
+
+
+def _legend(words: Words) -> str:
+    """The signs and their meanings; a line may end between them, not inside."""
+    pairs = words("N normal  * nothing due  1-7 overdue  C settled  ? so far").split("  ")
+    return "  ".join(pair.replace(" ", NO_BREAK) for pair in pairs)
 
 
 def _label(name: str) -> str:
