@@ -19,6 +19,7 @@ from tui.say import (
     sources_text,
 )
 from tui.speech import Words
+from tui.text import NO_BREAK
 from tui.widgets.rows import AIR, Role, Row, Span, row
 
 MARKS: dict[Mark, Role] = {Mark.BETTER: "good", Mark.WORSE: "bad", Mark.MIND: "warn", Mark.SAME: "dim"}
@@ -164,7 +165,7 @@ def _shift_row(shift: Shift, said: Said) -> Row:
 def _arrow(label: str, before: str, after: str, mark: Mark) -> Row:
     role = MARKS[mark]
     strong: Role = "strong" if mark is Mark.SAME else role
-    return row(Span(f"{before} ▸ ", "dim"), Span(after, strong), Span(f" {mark}", role), label=label)
+    return row(Span(f"{before} ▸ ", "dim"), Span(after, strong), Span(f"{NO_BREAK}{mark}", role), label=label)
 
 
 def _why_rows(impact: Impact, said: Said) -> list[Row]:

@@ -13,11 +13,10 @@ from store.policy.report.model import Row as ReportRow
 from tui.record_lines import episode_line
 from tui.say import row_name
 from tui.speech import Words
-from tui.text import fit
+from tui.text import NO_BREAK, fit
 from tui.widgets.rows import Role, Row, Span, row
 
 LABEL, CELL = 9, 3
-NO_BREAK = "\N{NO-BREAK SPACE}"
 ROLES: dict[str, Role] = {"N": "good", "C": "good", "*": "dim", "#": "dim", "M": "warn"}
 MOST_ROWS = 6
 GONE = "-"  # a month that would no longer be shown

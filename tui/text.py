@@ -11,6 +11,7 @@ from rich.text import Text
 
 from store.signs import is_sign
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NEVER_FIRST = frozenset("，。、；：！？）】》〉」』”’％%,.;:!?)]}…")
 NEVER_LAST = frozenset("（【《〈「『“‘([{¥")
 

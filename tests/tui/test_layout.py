@@ -1,11 +1,13 @@
 """From rows to lines: exact widths, whole amounts, aligned labels, cards."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.widgets.layout import Frame, Line, acts_of, lay_out
 from tui.widgets.rows import Row, Span, air, button, meter, row, title
+from tui.widgets.wrapping import wrapped
 
 SIGNS = "ab 借呗关闭¥,。1（）"
 texts = st.text(alphabet=SIGNS, max_size=60)
@@ -131,3 +133,19 @@ def test_a_button_can_be_pressed_and_refused() -> None:
     assert line.spans == (Span("  关闭  ", "danger"),)
     (line,) = lay_out((button("关闭", "close", danger=True, refused=True),), Frame(40))
     assert line.spans[-1].role == "dim"
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (13, ["was ▸ now\xa0="]),
+        (10, ["was ▸", "now\xa0="]),
+        (5, ["was ▸", "now\xa0="]),
+        (4, ["was", "▸", "now", "\xa0="]),
+    ],
+)
+def test_a_mark_stays_with_its_value_where_there_is_room(room: int, lines: list[str]) -> None:
+    text = (Span("was ▸ ", "dim"), Span("now", "strong"), Span("\xa0=", "dim"))
+    said = ["".join(span.text for span in line) for line in wrapped((), text, 0, room)]
+    assert [line.rstrip(" ") for line in said] == lines
+    assert all(cell_len(line) <= room for line in said)

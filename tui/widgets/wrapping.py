@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from tui.text import clean, clip, head, words_of
+from tui.text import NO_BREAK, clean, clip, head, words_of
 from tui.widgets.rows import Role, Span, Spans
 
 PAINTED: frozenset[Role] = frozenset({"inverse", "danger", "button", "track", "bar", "edge"})
@@ -31,14 +31,28 @@ def wrapped(lead: Spans, text: Spans, hang: int, room: int) -> list[Spans]:
         return [lead + text]
     lines: list[list[Span]] = [list(lead)]
     used = hang
-    for word in _words(text, max(2, room - hang)):
-        if used + cell_len(word.text.rstrip(" ")) > room and used > hang:
+    widest = max(2, room - hang)
+    for held in _held_together(_words(text, widest), widest):
+        width, last = width_of(held), held[-1]
+        if used + width - width_of((last,)) + cell_len(last.text.rstrip(" ")) > room and used > hang:
             lines.append(list(blanks(hang)))
             used = hang
-        fitting = word if used + cell_len(word.text) <= room else Span(word.text.rstrip(" "), word.role)
-        lines[-1].append(fitting)
-        used += cell_len(fitting.text)
+        fitting = held if used + width <= room else (*held[:-1], Span(last.text.rstrip(" "), last.role))
+        lines[-1] += fitting
+        used += width_of(fitting)
     return [tuple(line) for line in lines]
+
+
+def _held_together(words: Iterator[Span], widest: int) -> Iterator[Spans]:
+    """Words with what follows them behind a no-break space, in whatever colours, where that fits into a line."""
+    held: list[Span] = []
+    for word in words:
+        if held and not (word.text.startswith(NO_BREAK) and width_of((*held, word)) <= widest):
+            yield tuple(held)
+            held = []
+        held.append(word)
+    if held:
+        yield tuple(held)
 
 
 def _words(text: Spans, widest: int) -> Iterator[Span]:
