@@ -26,7 +26,8 @@ class ApplyPage(CreditPage):
         found = assessment(self.state, self.catalog.products[self.product], self.catalog)
         refused = found.reason is not None
         answer = Span(words("would be refused"), "bad") if refused else Span(words("would be granted"), "good")
-        deed = words("Apply for {product} (proof of identity needed)", product=self.name_of)
+        sure = words("Apply for {product} (proof of identity needed)", product=self.name_of)
+        deed = words("Apply for {product} all the same", product=self.name_of) if refused else sure
         return [
             title(words("Credit assessment"), right=answer, card=1),
             *(line for ground in found.grounds for line in ground_rows(ground, words, 1)),
