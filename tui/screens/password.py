@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.policy.rules.identity import is_password
+from store.policy.rules.identity import DIGITS, is_password
 from tui.screens.form import FormPage
 from tui.widgets.fields import Checked, TextField
 from tui.widgets.rows import AIR, Row, Span, row
@@ -35,7 +35,9 @@ class PasswordPage(FormPage):
         ]
 
     def _six(self, text: str) -> Checked[str]:
-        return Checked(text) if is_password(text) else Checked(None, self.words("six digits"))
+        if is_password(text):
+            return Checked(text)
+        return Checked(None, self.words("six digits"), is_begun=text.isdigit() and len(text) < DIGITS)
 
     def _same(self, text: str) -> Checked[str]:
         return Checked(text) if text and text == self.once.text else Checked(None, self.words("not the same"))

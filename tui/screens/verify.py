@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from store.policy.commands import Close, MoveClock, StateAccounts, Undo
 from store.policy.decision import Allowed, Change, Need
 from store.policy.reasons import Reason
-from store.policy.rules.identity import Fingerprint, Password, Proof, is_password
+from store.policy.rules.identity import DIGITS, Fingerprint, Password, Proof, is_password
 from store.policy.values import dataclass
 from store.service import Verified
 from tui.credit_rows import Said
@@ -139,7 +139,7 @@ class VerifyModal(Modal[Approval]):
     def _check(self, text: str) -> Checked[str]:
         if is_password(text):
             return Checked(text)
-        return Checked(None, self.words("six digits") if text else "")
+        return Checked(None, self.words("six digits") if text else "", is_begun=len(text) < DIGITS)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """First what must be read, then the finger before the proof, the confirmation after it."""

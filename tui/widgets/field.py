@@ -24,10 +24,14 @@ MARK = "▸"
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T]):
-    """What a text came to: a value, or None and the reason why not; a value may come with a remark."""
+    """What a text came to: a value, or None and the reason why not; a value may come with a remark.
+
+    `is_begun`: nothing is wrong with it so far, it only goes on.
+    """
 
     value: T | None
     message: str = ""
+    is_begun: bool = False
 
 
 class FieldLabel(Drawn):

@@ -118,7 +118,7 @@ class TextField(Field, Generic[T]):
     def _judge(self) -> None:
         """Say what is wrong, but not about a field nobody has typed in yet."""
         checked = self._check(self.text)
-        self.remark.say(checked.message if self._touched else "", checked.value is None)
+        self.remark.say(checked.message if self._touched else "", checked.value is None and not checked.is_begun)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()

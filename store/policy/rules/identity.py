@@ -12,6 +12,7 @@ from store.policy.values import dataclass
 
 TRIES = 5
 FIRST_LOCK = timedelta(seconds=30)
+DIGITS = 6
 LONGEST_LOCK = timedelta(hours=24)
 SOURCES = ("S14", "S19", "M.lock")
 
@@ -43,7 +44,7 @@ def phc(password: str, salt: bytes) -> str:
 
 def is_password(text: str) -> bool:
     """Six ASCII digits."""
-    return len(text) == 6 and text.isascii() and text.isdigit()
+    return len(text) == DIGITS and text.isascii() and text.isdigit()
 
 
 def judge(identity: Identity, proof: Proof, now: datetime, seen: datetime) -> tuple[tuple[Event, ...], Reason | None]:
