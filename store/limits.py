@@ -16,6 +16,7 @@ def check_size(size: int, most: int) -> None:
 
 def check_line(line: bytes, raw: object) -> None:
     """A line's limits; most lines are too short to exceed any. Raises ValueError."""
+    check_size(len(line), LONGEST_LINE)
     if len(line) > LONGEST_TEXT or line.count(b"[") + line.count(b"{") > DEEPEST:
         check(raw)
 

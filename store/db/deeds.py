@@ -84,7 +84,10 @@ class NewerLine(ValueError):
 
 
 def write_line(deed: Deed, prev: str) -> tuple[bytes, str]:
-    """The line and its hash, which covers everything before it on the line and, by `prev`, all lines before."""
+    """The line and its hash, which covers everything before it on the line and, by `prev`, all lines before.
+
+    Raises ValueError for what could not be read again: longer than the limits.
+    """
     body: Plain = {"v": SCHEMA, "n": deed.n, "day": deed.day, "at": deed.at}
     if deed.book:
         body["book"] = deed.book
@@ -95,7 +98,9 @@ def write_line(deed: Deed, prev: str) -> tuple[bytes, str]:
     body["rules"], body["prev"] = deed.rules, prev
     content = (_first(body) if deed.n == 1 else _encode()(body))[:-1]
     digest = sha256(content).hexdigest()
-    return content + SEAL + digest.encode() + END, digest
+    line = content + SEAL + digest.encode() + END
+    check_line(line, body)
+    return line, digest
 
 
 def pass_line(line: bytes, at: Position) -> Position:

@@ -15,7 +15,6 @@ from store.db.errors import StoreDamaged, StoreError, StoreUnsure, os_error, tol
 from store.db.files import create
 from store.db.lines import deeds, passed
 from store.db.lock import ALONE, SHARED, release, take
-from store.limits import LONGEST_LINE
 
 TAIL = 1 << 12  # most lines are shorter
 
@@ -186,10 +185,10 @@ class Journal:
 
 def _line(path: Path, deed: Deed, at: Position) -> tuple[bytes, str]:
     """The line and its hash; one that could not be read again is not written."""
-    line, digest = write_line(deed, at.hash)
-    if len(line) > LONGEST_LINE:
-        raise StoreError(path, f"a deed larger than {LONGEST_LINE >> 20} MB")
-    return line, digest
+    try:
+        return write_line(deed, at.hash)
+    except ValueError as error:
+        raise StoreError(path, f"deed {deed.n} is not written: {error}") from error
 
 
 def _open(path: Path) -> tuple[int, OSError | None]:

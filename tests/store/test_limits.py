@@ -17,9 +17,11 @@ from store.db.errors import StoreDamaged, StoreError
 from store.db.journal import Journal
 from store.digest import sha256
 from store.limits import DEEPEST, LARGEST_TABLE, LARGEST_UNSEALED, LONGEST_LINE, LONGEST_TEXT, check
+from store.policy.commands import Close, Spend
 from store.policy.events import Began, Spent
 from store.policy.money import Fen
-from tests.store.books import DAY, book, journal, small
+from tests.store.acting import done
+from tests.store.books import DAY, book, journal, opened, small
 from tests.store.test_journal import FIRST, read
 
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 200
@@ -51,9 +53,26 @@ def test_a_text_is_so_long_at_most() -> None:
     longest = replace(FIRST, book=f"{name}{'x' * (LONGEST_TEXT % 3)}")
     line, _ = write_line(longest, GENESIS)
     assert read_line(line, Position())[0] == longest
-    line, _ = write_line(replace(FIRST, book=f"{longest.book}x"), GENESIS)
+    longer = json.loads(line)
+    del longer["hash"]
     with pytest.raises(ValueError, match="a text longer than 4 kB"):
-        read_line(line, Position())
+        read_line(sealed({**longer, "book": f"{longest.book}x", "prev": longer.pop("prev")}), Position())
+    with pytest.raises(ValueError, match="a text longer than 4 kB"):
+        write_line(replace(FIRST, book=f"{longest.book}x"), GENESIS)
+
+
+def test_an_act_with_too_long_a_text_is_not_written(folder: Path) -> None:
+    """A refusal may write down what was asked: a line that nobody could read would end the store."""
+    with small(folder) as service:
+        done(service, Close("huabei"))
+        before = journal(folder).read_bytes()
+        asked = Spend("huabei", Fen(1), "x" * (LONGEST_TEXT + 1))
+        with pytest.raises(StoreError, match=r"deed .* is not written: a text longer than 4 kB"):
+            service.commit(asked, service.preview(asked))
+        assert journal(folder).read_bytes() == before
+        shown = service.snapshot()
+    with opened(folder) as service:
+        assert service.snapshot() == shown
 
 
 @pytest.mark.parametrize("where", [lambda text: {text: 1}, lambda text: [[text]], lambda text: {"a": [text]}])
@@ -77,7 +96,7 @@ def test_a_deed_that_could_not_be_read_again_is_not_written(tmp_path: Path) -> N
             Journal.begin(path, deed)
             assert (path.stat().st_size, read(path)) == (LONGEST_LINE, (deed,))
             continue
-        with pytest.raises(StoreError, match="a deed larger than 1 MB"):
+        with pytest.raises(StoreError, match="deed 1 is not written: it is larger than 1 MB"):
             Journal.begin(path, deed)
         assert not path.exists()
 
