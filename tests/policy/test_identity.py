@@ -140,3 +140,14 @@ def test_scrypt_is_that_of_the_standard() -> None:
     )
     salt, digest = phc("pleaseletmein", b"SodiumChloride").split("$")[-2:]
     assert (b64decode(salt), b64decode(digest).hex()) == (b"SodiumChloride", printed)
+
+
+def test_each_wrong_try_says_how_many_are_left_and_whose_rule_it_is() -> None:
+    """Four, three, two, one, then the lock (S19)."""
+    refusals = [judge(Identity(tries=tries), Fingerprint(False), NOON, NOON)[1] for tries in range(5)]
+    until = NOON + timedelta(seconds=30)
+    assert [(one.code, dict(one.args)) for one in refusals if one] == [
+        *((Code.WRONG_PASSWORD, {"left": left}) for left in (4, 3, 2, 1)),
+        (Code.LOCKED, {"until": until}),
+    ]
+    assert {one.sources for one in refusals if one} == {("S14", "S19", "M.lock")}
