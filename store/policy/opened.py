@@ -189,7 +189,7 @@ def _loan(stated: OpeningLoan, number: int, account: CashLoan, day: date) -> Loa
     plan = schedule(stated.principal, rate, stated.months, stated.method, stated.drawn)
     items = tuple(_paid(item) if item.number <= stated.paid else item for item in plan)
     last = items[stated.paid - 1] if stated.paid else None
-    done = last.due if last and stated.paid == stated.months else None
+    done = last.due if last and not any(item.unpaid for item in items) else None  # of a few fen the last may be nothing
     return Loan(
         id=f"L{number}",
         lender=stated.lender or account.lenders[0],

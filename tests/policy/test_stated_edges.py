@@ -9,11 +9,12 @@ from store.catalog import load
 from store.policy.commands import StateAccounts
 from store.policy.decide import decide
 from store.policy.decision import Allowed
-from store.policy.events import Began
+from store.policy.events import Began, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen
-from store.policy.opening import Opening, OpeningBill, OpeningPayLater, OpeningPlan
+from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater, OpeningPlan
 from store.policy.rules.stating_paylater import sound_bill, sound_cells
+from store.policy.state import CashLoan
 
 CATALOG = load()
 DAY = date(2026, 6, 15)
@@ -72,6 +73,17 @@ def test_the_smallest_plan() -> None:
     plan = OpeningPlan(Fen(1), Fen(0), 3, date(2026, 6, 10), 0)
     assert is_allowed(OpeningPayLater(Fen(8_000_00), plans=(plan,)))
     assert not is_allowed(OpeningPayLater(Fen(8_000_00), plans=(replace(plan, principal=Fen(0)),)))
+
+
+def test_a_loan_of_which_only_instalments_of_nothing_are_left_is_settled() -> None:
+    """Two fen over three months are 1, 1 and 0: the second paid, nothing is left, as when it is paid here."""
+    loan = OpeningLoan(Fen(2), 3, date(2026, 3, 20), paid=2)
+    state = fold(None, (Stated(Opening(DAY, cashloan={"jiebei": OpeningCashLoan(Fen(9_00), loans=(loan,))})),), CATALOG)
+    account = state.account("jiebei")
+    assert isinstance(account, CashLoan)
+    assert [item.principal for item in account.loans[0].instalments] == [1, 1, 0]
+    assert account.loans[0].settled == date(2026, 5, 20)
+    assert [cell.code for cell in account.loans[0].cells] == ["#", "#", "C"]
 
 
 def is_allowed(huabei: OpeningPayLater) -> bool:
