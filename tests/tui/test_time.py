@@ -130,7 +130,7 @@ async def test_escape_on_the_top_page_leaves_the_past_too() -> None:
         assert is_looking_back(walk)
         await walk.press("escape")
         assert not is_looking_back(walk)
-        assert isinstance(walk.app.screen, TimePage)
+        assert isinstance(walk.app.screen, MyPage)
 
 
 async def on_a_branch(walk: Walk) -> str:

@@ -108,11 +108,12 @@ class CreditPage(Page):
         return not self.IS_TOP or (self.has_class(SWAPPED) and not self.panel_is_beside)
 
     def action_back(self) -> None:
-        """One level back, as on every page; from a top page only out of the panel shown alone."""
+        """One level back, as on every page; from a top page only out of the panel shown alone, or out of the past."""
         if self._leads_back:
             super().action_back()
         elif self.host.looking:
-            self.host.time()
+            self.host.look_away()
+            self.refresh_page()
 
     def action_time(self) -> None:
         """The time machine, or out of it: from a past day back to the present."""

@@ -109,6 +109,9 @@ class Page(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda screen: self._show_hints())
 
     def on_screen_resume(self) -> None:
+        """Shown as it is, and not its panel alone: one level back is one press, however it was left."""
+        if self.has_class(SWAPPED) and not self.panel_is_beside:
+            self.action_panel()
         self.refresh_page()
 
     def refresh_page(self) -> None:
