@@ -32,7 +32,6 @@ from store.policy.decision import Impact, Note
 from store.policy.impact import changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.notes_paylater import arranged
-from store.policy.notes_repaid import repaid
 from store.policy.product import Catalog, on
 from store.policy.real_life import delayed, switched
 from store.policy.record_notes import passed, record_why
@@ -127,6 +126,8 @@ def _why(before: State, after: State, command: Command, catalog: Catalog) -> Not
         case SetSwitches():
             return switched(before, after)
         case Repay():
+            from store.policy.notes_repaid import repaid  # what it reads of the dues, no other act asks for
+
             return repaid(before, after, command)
         case SettleEarly():
             return (Note.of("why.settled_early", "F24", "M.cells"), Note.of("why.limit_restored", "S3"))
