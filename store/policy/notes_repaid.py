@@ -7,7 +7,7 @@ from store.policy.civil import month_of
 from store.policy.commands import Repay
 from store.policy.decision import Note
 from store.policy.dues import Due, dues
-from store.policy.paylater import owed as paylaters
+from store.policy.indicators import account_used
 from store.policy.state import Account, PayLater, State
 
 Notes = tuple[Note, ...]
@@ -22,7 +22,7 @@ def repaid(before: State, after: State, command: Repay) -> Notes:
     assert new is not None
     settled = _active(old) - _active(new)
     return (
-        *((RESTORED,) if _used(new) < _used(old) else ()),
+        *((RESTORED,) if account_used(new) < account_used(old) else ()),
         *(Note.of("why.loan_settled", "M.cells", loan=loan) for loan in sorted(settled)),
         *_months(before, after, command.product, settled),
     )
@@ -55,7 +55,3 @@ def _due(state: State, product: str) -> dict[Key, Due]:
 
 def _active(account: Account) -> set[str]:
     return set() if isinstance(account, PayLater) else {loan.id for loan in loans.active(account)}
-
-
-def _used(account: Account) -> int:
-    return paylaters.used(account) if isinstance(account, PayLater) else loans.used(account)
