@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from store.names import snake_case
 from store.policy.commands import Command, Deed, SetSwitches
 from store.policy.decision import Allowed, Change, Decision, Note, Shift
 from store.policy.indicators import indicators
@@ -59,11 +60,6 @@ def history_answer(entries: "Iterable[Entry]") -> Plain:
             for entry in entries
         ],
     }
-
-
-def snake_case(name: str) -> str:
-    """LoanSettled: loan_settled, as the journal has it."""
-    return "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in name).lstrip("_")
 
 
 def report_answer(state: State, catalog: Catalog) -> Plain:

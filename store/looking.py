@@ -46,7 +46,7 @@ class Looking:
         self._directory = directory
         self._clock = clock
         self._day = clock.today if backed_up else None
-        self._ledger = Ledger(directory, catalog, day=self._day) if Ledger.has_begun(directory) else None
+        self._ledger = Ledger.found(directory, catalog, self._day)
         self._snapshot: Snapshot | None = None
         self._branch: Branch | None = None
         self._elsewhere = count(1)

@@ -54,9 +54,9 @@ def stored(folder: Path, catalog: Catalog) -> Stored | None:
     """The store in a folder, None where there is none. Raises StoreError."""
     from store.db.ledger import Ledger  # loaded here: answers about demos do not need it
 
-    if not Ledger.has_begun(folder):
+    ledger = Ledger.found(folder, catalog)
+    if ledger is None:
         return None
-    ledger = Ledger(folder, catalog)
     try:
         return Stored(next(ledger.history()).book, ledger.state)
     finally:

@@ -8,7 +8,7 @@ from tui.speech import Words, term_key
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("。"): ".", ord("￥"): "¥"}
 SIGNS = " ¥元"
-PLAIN = re.compile(r"(?P<yuan>\d{1,3}(,\d{3})+|\d+)?(\.(?P<part>\d*))?", re.ASCII)
+PLAIN = r"(?P<yuan>\d{1,3}(,\d{3})+|\d+)?(\.(?P<part>\d*))?"
 LARGEST_DIGITS = 12
 
 
@@ -50,7 +50,7 @@ def parse_amount(text: str) -> Fen | AmountError:
     fault = _fault(plain)
     if fault:
         return fault
-    match = PLAIN.fullmatch(plain)
+    match = re.fullmatch(PLAIN, plain, re.ASCII)  # compiled when an amount is first read, which most answers never do
     if match is None or not (match["yuan"] or match["part"]):
         return AmountError.MALFORMED
     return _fen((match["yuan"] or "0").replace(",", ""), match["part"] or "")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from store.catalog.checks import check_cited, check_dated, check_indicators, check_product, check_workdays
 from store.catalog.errors import CatalogError
-from store.catalog.reading import convert, table
+from store.catalog.reading import convert, table, tables_in
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
 from store.policy.product import AssessmentTerms, Catalog, IndicatorTerms, Product, ReportTerms, Workdays
@@ -67,7 +67,7 @@ def _cited(catalog: Catalog) -> Catalog:
 def _products(folder: Path) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in tables_in(folder):
         if path.name in (EDITION, ASSESSMENT, REPORT, INDICATORS, WORKDAYS, SOURCES):
             continue
         product = convert(table(path), Product, path.name)
@@ -104,6 +104,6 @@ def _hash(folder: Path) -> str:
     from store.digest import sha256
 
     digest = sha256()
-    for path in sorted(folder.glob("*.toml")):
+    for path in tables_in(folder):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

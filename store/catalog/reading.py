@@ -21,6 +21,14 @@ T = TypeVar("T")
 SCALARS = {int: "a whole number", bool: "true or false", str: "a text", date: "a date", datetime: "a moment"}
 
 
+def tables_in(folder: Path) -> list[Path]:
+    """The TOML files of a folder, in the order of their names. Raises CatalogError."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        raise CatalogError(folder.name, "", error.strerror or str(error)) from error
+
+
 def table(path: Path) -> dict[str, object]:
     """A TOML file as plain data, all of its texts such that they may be shown."""
     try:

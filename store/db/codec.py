@@ -3,7 +3,6 @@
 Unions are told apart by a tag made from the class, so a new event or command needs no line here.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -11,17 +10,13 @@ from typing import Any, TypeVar, get_args
 
 from store.db.plain import CodecError, Plain, classes_in, fields, join, record, typed
 from store.digest import sha256
+from store.names import snake_case
 from store.policy.commands import Command, Deed, MoveClock, StateAccounts
 from store.policy.events import Event
 from store.policy.product import Kind
 from store.policy.state import Account, CashLoan, PayLater, State
 
 T = TypeVar("T")
-
-
-def snake_case(name: str) -> str:
-    """ReceiptConfirmed -> receipt_confirmed."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 EVENTS: dict[str, type[Event]] = {snake_case(kind.__name__): kind for kind in get_args(Event)}

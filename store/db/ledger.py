@@ -68,6 +68,16 @@ class Ledger:
             raise
 
     @staticmethod
+    def found(folder: Path, catalog: Catalog, day: Callable[[], date] | None = None) -> "Ledger | None":
+        """The store of a folder, None where none has begun: that is asked only where it cannot be opened."""
+        try:
+            return Ledger(folder, catalog, day=day)
+        except StoreError:
+            if Ledger.has_begun(folder):
+                raise
+            return None
+
+    @staticmethod
     def has_begun(folder: Path) -> bool:
         """Whether a store is there, whole or not."""
         try:

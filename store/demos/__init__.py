@@ -1,13 +1,13 @@
 """The demo persons: fictional histories told as events, one TOML file each. Source: domain.md §9."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from store.catalog.errors import CatalogError
-from store.catalog.reading import convert, table
+from store.catalog.reading import convert, table, tables_in
+from store.names import snake_case
 from store.policy.events import Began, ClockMoved, Event
 from store.policy.rules.identity import is_password
 from store.policy.values import dataclass
@@ -16,12 +16,7 @@ FOLDER = Path(__file__).parent
 NAMES = {"zh", "en"}
 
 
-def tag_of(event: type) -> str:
-    """How an event is called in a file: its class in small letters, `receipt_confirmed`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", event.__name__).lower()
-
-
-EVENTS: dict[str, type[Event]] = {tag_of(event): event for event in get_args(Event)}
+EVENTS: dict[str, type[Event]] = {snake_case(event.__name__): event for event in get_args(Event)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class _File:
 
 def list_demos(folder: Path | None = None) -> tuple[Demo, ...]:
     """All demos in the order they are offered. Raises CatalogError(file, key, why)."""
-    found = sorted((_read(path) for path in (folder or FOLDER).glob("*.toml")), key=lambda read: (read[0], read[1].id))
+    found = sorted((_read(path) for path in tables_in(folder or FOLDER)), key=lambda read: (read[0], read[1].id))
     return tuple(demo for _, demo in found)
 
 
@@ -65,7 +60,7 @@ def demo(id: str, folder: Path | None = None) -> Demo | None:
 
 def demo_ids(folder: Path | None = None) -> tuple[str, ...]:
     """The ids there are: the names of the files."""
-    return tuple(sorted(path.stem for path in (folder or FOLDER).glob("*.toml")))
+    return tuple(path.stem for path in tables_in(folder or FOLDER))
 
 
 def _read(path: Path) -> tuple[int, Demo]:

@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import inspect
 import pickle
 
 import pytest
@@ -112,6 +113,16 @@ def test_it_tells_the_types_the_standard_one_tells() -> None:
     standard = dataclasses.make_dataclass("Standard", [(f.name, f.type) for f in dataclasses.fields(Quick)])
     assert Quick("a", 7, (1, 2)) is not None  # its methods are written when first used
     assert vars(Quick)["__init__"].__annotations__ == vars(standard)["__init__"].__annotations__
+
+
+def test_it_can_be_looked_at_before_one_is_made() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        amount: int = 5
+
+    assert str(inspect.signature(Fresh)) == "(name: str, amount: int = 5) -> None"
+    assert Fresh("a") == Fresh("a", 5)
 
 
 def test_a_secret_is_not_shown() -> None:

@@ -18,10 +18,10 @@ from store.db.codec import (
     encode_command,
     encode_event,
     encode_state,
-    snake_case,
 )
 from store.db.plain import CodecError, Plain
 from store.demos import Demo, list_demos
+from store.names import snake_case
 from store.policy.commands import Close, Command, MoveClock, Repay, StateAccounts
 from store.policy.events import ClockMoved, Event, Opened, Repaid, TryFailed
 from store.policy.fold import fold
