@@ -124,6 +124,44 @@ async def test_a_past_day_can_be_looked_at_and_nothing_done_there(tmp_path: Path
         assert spent(walk.state) == 1_284_30
 
 
+@pytest.mark.parametrize(("lang", "size"), [("zh", WIDE), ("en", SMALL)])
+async def test_a_day_on_which_nothing_was_done_is_looked_at_by_typing_it(lang: Lang, size: Size) -> None:
+    """On 05-18 the fourth instalment, of 05-20, is still to come: 4,559.93 is owed, and 477.60 was paid on 05-08."""
+    async with opened("active", lang, size) as walk:
+        await walk.press("enter t slash")
+        screen = await walk.type("2026-05-18")
+        assert ("看 2026-05-18 周一 那天" if lang == "zh" else "Look at 2026-05-18 Mon") in screen
+        screen = await walk.press("enter enter")
+        assert ("过去 2026-05-18" if lang == "zh" else "the past, 2026-05-18") in screen
+        assert "¥4,559.93" in screen
+        assert "¥1,992.30" in screen
+
+
+@pytest.mark.parametrize("day", ["2026-06-16", "2020-01-01"])
+async def test_a_day_the_book_does_not_know_is_not_offered(day: str) -> None:
+    async with opened("active") as walk:
+        await walk.press("enter t slash")
+        screen = await walk.type(day)
+        assert "账本记着" in screen
+        assert "2026-06-15" in screen
+        await walk.press("enter enter")
+        assert not is_looking_back(walk)
+        assert isinstance(walk.app.screen, TimePage)
+
+
+async def test_days_that_left_no_trace_have_no_line_of_their_own() -> None:
+    """The day before each purchase is one of them; the filter finds them all the same."""
+    async with opened("active") as walk:
+        screen = await walk.press("enter t")
+        assert "2026-06-09  用花呗消费 ¥268.50" in screen
+        assert "2026-06-09  日子过到这一天" not in screen
+        assert "2026-06-15  日子过到这一天" in screen, "the newest is always there"
+        assert "2026-06-12  日子过到这一天" in screen, "on it the record changed"
+        await walk.press("slash")
+        screen = await walk.type("日子")
+        assert "2026-06-09  日子过到这一天" in screen
+
+
 async def test_escape_on_the_top_page_leaves_the_past_too() -> None:
     async with opened("active") as walk:
         await walk.press("enter t enter")

@@ -1,8 +1,10 @@
 """时光机: what happened, any past day, and what would be on a branch that is kept or dropped. Source: UX.md."""
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,6 +20,7 @@ from tui.history_rows import entry_text, short_change, told_rows
 from tui.say import command_text, reason_text
 from tui.screens.branch_modal import BranchModal
 from tui.screens.forms.credit_form import FieldsPage
+from tui.screens.forms.own_reading import read_day
 from tui.speech import term_key
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Field, TextField
@@ -31,6 +34,13 @@ class Happened:
     """One entry of the history, by its place."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A past day, whether anything happened on it or not."""
+
+    on: date
 
 
 class Fork(StrEnum):
@@ -57,7 +67,7 @@ class TimePage(FieldsPage):
     @cached_property
     def filter(self) -> TextField[str]:
         """What the entries shown must contain."""
-        return TextField(lambda: self.words("Show only"), Checked)
+        return TextField(lambda: self.words("Show only (words or a day)"), Checked)
 
     def fields(self) -> Sequence[Field]:
         return (self.filter,)
@@ -81,7 +91,9 @@ class TimePage(FieldsPage):
     # ------------------------------------------------------------------ what it shows
 
     def rows(self) -> Sequence[Row]:
-        return self._branch_rows() if self.host.service.in_branch else [*self._ways(1), *self._entries(2)]
+        if self.host.service.in_branch:
+            return self._branch_rows()
+        return [*self._ways(1), *self._day(2), *self._entries(3)]
 
     def _ways(self, card: int) -> list[Row]:
         words = self.words
@@ -91,17 +103,36 @@ class TimePage(FieldsPage):
             rows.append(row(label, right=words("{day:day}", day=day), act=MoveClock(day), card=card))
         return rows
 
+    def _day(self, card: int) -> list[Row]:
+        """The day that is typed, also one between two deeds: much can come due on it."""
+        day = read_day(self.filter.text)
+        if day is None:
+            return []
+        if self.host.service.at(day) is None:
+            first = self.host.service.deeds()[0].on
+            known = self.words("the book knows {first} to {last}", first=first, last=self.snapshot.state.today)
+            return [row(Span(self.words("{day:day}", day=day), "dim"), right=known, card=card)]
+        return [row(self.words("Look at {day:day}", day=day), right=">", act=Day(day), card=card)]
+
     def _entries(self, card: int) -> list[Row]:
         words, entries = self.words, self.host.service.deeds()
         wanted = self.filter.text.casefold().split()
         found = self._found = [n for n, entry in enumerate(entries) if self._matches(n, entry, wanted)]
-        said = words("{n} of {all}", n=len(found), all=len(entries)) if wanted else str(len(entries))
+        said = words("{n} of {all}", n=len(found), all=len(entries)) if wanted else ""
         rows = [title(words("What happened"), right=said, card=card)]
-        rows += [self._entry(n, entries[n], card) for n in reversed(found[-MOST:])]
-        if len(found) > MOST:
-            more = words("{n} earlier ones; / finds them", n=len(found) - MOST)
+        shown = list(islice((n for n in reversed(found) if wanted or not self._is_quiet(n)), MOST))
+        rows += [self._entry(n, entries[n], card) for n in shown]
+        earlier = sum(n < shown[-1] for n in found) if shown else 0
+        if earlier:
+            more = words("{n} earlier ones; / finds them", n=earlier)
             rows.append(row(Span(more, "dim"), card=card))
         return rows
+
+    def _is_quiet(self, index: int) -> bool:
+        """Days that passed and left no trace: their date stands beside the next deed; the filter finds them."""
+        entries = self.host.service.deeds()
+        is_newest = index == len(entries) - 1
+        return isinstance(entries[index].command, MoveClock) and not is_newest and not self._of(index).impact.changes
 
     def _matches(self, index: int, entry: Entry, wanted: Sequence[str]) -> bool:
         text = f"{entry.on} {self._text(index, entry)}".casefold() if wanted else ""
@@ -146,6 +177,8 @@ class TimePage(FieldsPage):
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         if isinstance(act, Happened):
             return told_rows(self.host.service.deeds()[act.index], self._of(act.index), self.said)
+        if isinstance(act, Day):
+            return record_rows(self.host.service.at(act.on) or self.snapshot, self.said)
         if isinstance(act, MoveClock):
             return preview_rows(self.host.preview(act), self.snapshot, self.said)
         if isinstance(act, Fork):
@@ -157,6 +190,8 @@ class TimePage(FieldsPage):
     def chosen(self, act: Hashable) -> None:
         if isinstance(act, Happened):
             self.host.show_day(self.host.service.deeds()[act.index].on)
+        elif isinstance(act, Day):
+            self.host.show_day(act.on)
         elif isinstance(act, MoveClock):
             self.host.let_pass(act.to)
             self.turn()
@@ -182,10 +217,10 @@ class TimePage(FieldsPage):
         self.refresh_bindings()
 
     def on_field_stack_changed(self, message: FieldStack.Changed) -> None:
-        """Another filter: the cursor goes to the newest entry it leaves."""
-        self.body.set_rows(self.rows())
-        if self._found:
-            self.body.set_rows(self.rows(), Happened(self._found[-1]))
+        """Another filter: the cursor goes to the day it names, else to the newest entry it leaves."""
+        rows, day = self.rows(), read_day(self.filter.text)
+        newest = Happened(self._found[-1]) if self._found else None
+        self.body.set_rows(rows, newest if day is None else Day(day))
         super().on_field_stack_changed(message)
 
     def action_filter(self) -> None:
