@@ -120,7 +120,8 @@ class TimePage(FieldsPage):
         found = self._found = [n for n, entry in enumerate(entries) if self._matches(n, entry, wanted)]
         said = words("{n} of {all}", n=len(found), all=len(entries)) if wanted else ""
         rows = [title(words("What happened"), right=said, card=card)]
-        shown = list(islice((n for n in reversed(found) if wanted or not self._is_quiet(n)), MOST))
+        newest = islice(reversed(found), MOST if wanted else 2 * MOST)
+        shown = list(islice((n for n in newest if wanted or not self._is_quiet(n)), MOST))
         rows += [self._entry(n, entries[n], card) for n in shown]
         earlier = sum(n < shown[-1] for n in found) if shown else 0
         if earlier:

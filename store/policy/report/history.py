@@ -59,7 +59,8 @@ def _exact(held: PayLater | Loan, today: date) -> list[Arrears]:
     if isinstance(held, PayLater):
         missed = [(bill.due, bill.cleared) for bill in held.bills if bill.phase is Phase.MISSED]
         return [Arrears(next_day(due), end) for due, end in (*((m.due, m.cleared) for m in held.arrears), *missed)]
-    late = [item for item in held.instalments if item.due < today and (item.unpaid or item.cleared)]
+    due = [item for item in held.instalments if item.principal + item.interest]  # of nothing nobody is in arrears
+    late = [item for item in due if item.due < today and (item.unpaid or item.cleared)]
     return [Arrears(next_day(i.due), i.cleared) for i in late if i.cleared is None or i.cleared > i.due]
 
 
