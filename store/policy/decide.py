@@ -88,7 +88,10 @@ def _stating(state: State, command: StateAccounts, catalog: Catalog) -> Answer:
         return Answer((Reason.of(Code.BOOK_IN_USE, "M.own_figures", deeds=state.deeds),), ())
     from store.policy.rules import stating
 
-    return unless(stating.problems(command.opening, catalog), Stated(command.opening))
+    wrong = stating.problems(command.opening, catalog)
+    if not wrong and command.opening.day < state.today:
+        wrong = (Reason.of(Code.DATE_INVALID, "M.clock", today=state.today, asked=command.opening.day),)
+    return unless(wrong, Stated(command.opening))
 
 
 def _not_now(state: State, command: AccountCommand) -> Answer:

@@ -150,9 +150,10 @@ def _other_event(state: State, event: PersonEvent, catalog: Catalog) -> State:
             return undo.moved_on(move(state, event.to, catalog)) if event.to > state.today else state
         case Inquired():
             inquiries = (*state.inquiries, Inquiry(state.today, event.by, event.kind))
-            return replace(state, inquiries=inquiries, last=undo.of_inquiry(state, event.kind))
+            return replace(state, inquiries=inquiries, deeds=state.deeds + 1, last=undo.of_inquiry(state, event.kind))
         case AttemptBlocked():
-            return replace(state, attempts=(*state.attempts, Attempt(state.today, event.product, event.act)))
+            attempts = (*state.attempts, Attempt(state.today, event.product, event.act))
+            return replace(state, attempts=attempts, deeds=state.deeds + 1)
         case PasswordSet():
             return replace(state, identity=Identity(event.phc))
         case TryFailed(locked_until=None):

@@ -188,7 +188,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything known on a day. `deeds` counts the acts done: own figures may be stated again while it is 0."""
+    """Everything known on a day. `deeds` counts what was done, inquiries and attempts too.
+
+    Own figures may be stated again while it is 0.
+    """
 
     today: date
     income: Fen = ZERO

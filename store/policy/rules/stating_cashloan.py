@@ -53,6 +53,6 @@ def _on_offer(ppm: int, terms: CashLoanTerms, day: date) -> bool:
 
 def _closed(stated: OpeningCashLoan, closed: date, day: date) -> bool:
     """After it was opened, not after today, and with every loan settled by then."""
-    settled = all(loan.paid == loan.months and due_date(loan.drawn, loan.months) <= closed for loan in stated.loans)
+    settled = all(loan.paid == loan.months == most_paid(loan.drawn, loan.months, closed) for loan in stated.loans)
     opened = stated.opened or min((closed, *(loan.drawn for loan in stated.loans)))
     return has_been(closed, day) and opened <= closed and settled

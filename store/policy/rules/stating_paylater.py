@@ -44,7 +44,8 @@ def sound_cells(cells: Mapping[str, str], day: date, opened: date | None = None)
 
 
 def _month(text: str) -> bool:
-    return len(text) == 7 and text[4] == "-" and (text[:4] + text[5:]).isdigit() and 1 <= int(text[5:]) <= 12
+    digits = text[:4] + text[5:]
+    return len(text) == 7 and text[4] == "-" and digits.isascii() and digits.isdigit() and 1 <= int(text[5:]) <= 12
 
 
 def _cycle(stated: OpeningPayLater, terms: PayLaterTerms, day: date) -> bool:
