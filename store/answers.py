@@ -29,7 +29,7 @@ Plain = dict[str, object]  # what json.dumps takes
 
 
 def preview_answer(decision: Decision) -> Plain:
-    """What would happen: the shape is `schema` 1, described in the README."""
+    """What would happen: the shape is `schema` 1. Money in fen, ratios in basis points, dates ISO."""
     allowed = isinstance(decision, Allowed)
     return {
         "schema": SCHEMA,

@@ -52,7 +52,7 @@ class BookShell(Shell):
 
     @property
     def can_restate(self) -> bool:
-        """Own figures may be stated again until the first act."""
+        """Own figures may be stated again until something is done or asked for (M.own_figures)."""
         return self.demo is None and not self.snapshot.state.deeds
 
     def first_merchant(self, product: str) -> str:

@@ -207,7 +207,7 @@ class MoveClock:
 
 @dataclass(frozen=True, slots=True)
 class StateAccounts:
-    """State one's own figures; may be stated again until the first act."""
+    """State one's own figures; may be stated again until the first act, application or inquiry."""
 
     opening: Opening
 

@@ -1,4 +1,4 @@
-"""我的账户: one's own figures, judged as they are typed; they may be stated again until the first act."""
+"""我的账户: one's own figures, judged as they are typed; see M.own_figures for how long they may be stated again."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from enum import StrEnum
