@@ -25,7 +25,7 @@ from tests.policy.props.wishes import Wish, command_of, wishes
 
 # domain.md §9a, Undo, written out here a second time; an early settlement is a repayment.
 PAYLATER_ACTS = (Act.REFUND, Act.PLAN, Act.SETTLE_PLAN, Act.CYCLE)
-COVERED = (Act.SPEND, Act.CONFIRM, Act.BORROW, Act.REPAY, Act.SETTLE, *PAYLATER_ACTS)
+COVERED = (Act.SPEND, Act.CONFIRM, Act.BORROW, Act.REPAY, Act.PREPAY, Act.SETTLE, *PAYLATER_ACTS)
 NEVER = (Act.OPEN, Act.CLOSE)
 
 
