@@ -10,10 +10,8 @@ class Exit(IntEnum):
     NOT_HELD = 1  # an expectation of a case did not hold
     USAGE = 2  # the command line, the rulebook or the data folder is not as it must be
     REFUSED = 3  # the rules refuse the act
-    PROOF = 4  # the password is wrong, or locked
     DAMAGED = 5  # the store cannot be read; it was left as it is
     BUSY = 6  # another window holds the store, or changed it meanwhile
-    NOT_IMPORTED = 7  # a file was not accepted
     UNEXPECTED = 70  # a fault of ours
     INTERRUPTED = 130  # Ctrl-C
     PIPE = 141  # who read the answer left before its end
