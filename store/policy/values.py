@@ -41,7 +41,7 @@ class _Init:
     def __get__(self, value: object, cls: type) -> Callable[..., None]:
         owner = value if isinstance(value, type) else cls  # inspect looks at a class as if it were an instance
         written = _written_init(owner)
-        setattr(owner, "__init__", written)  # noqa: B010  # a type checker would not let it be assigned
+        type.__setattr__(owner, "__init__", written)
         bound: Callable[..., None] = written if value is None else written.__get__(value, cls)
         return bound
 

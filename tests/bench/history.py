@@ -2,8 +2,8 @@
 
 Opening is held against sqlite that holds the same: the book's own documents, a row each, read and parsed, and as many
 rows of history behind them. Both are opened again and again, each as often the first of a pair as the second: what runs
-after other work finds the processor's caches full of that. Deciding is not part
-of the branch (see rules.py): what is measured is what the store adds.
+after other work finds the processor's caches full of that. Deciding is not part of the branch (see rules.py): what is
+measured is what the store adds.
 """
 
 import json
