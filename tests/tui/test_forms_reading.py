@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.policy.money import Ppm
 from tui.figures import rate
-from tui.screens.forms.own_reading import LONGEST_NAME, read_count, read_day, read_name, read_rate
+from tui.reading import LONGEST_NAME, read_count, read_day, read_name, read_rate
 
 
 @pytest.mark.parametrize("text", ["2026-02-08", "2026/2/8", "2026.2.8", "2026年2月8日", " ２０２６－０２－０８ "])

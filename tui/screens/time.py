@@ -17,10 +17,10 @@ from store.policy.reasons import Reason
 from store.policy.values import dataclass
 from tui.credit_rows import compared_rows, preview_rows, record_rows
 from tui.history_rows import entry_text, short_change, told_rows
+from tui.reading import read_day
 from tui.say import command_text, reason_text
 from tui.screens.branch_modal import BranchModal
 from tui.screens.forms.credit_form import FieldsPage
-from tui.screens.forms.own_reading import read_day
 from tui.speech import term_key
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Field, TextField

@@ -10,8 +10,8 @@ from store.policy.money import ZERO, Fen, Ppm
 from store.policy.product import Catalog
 from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
+from tui.reading import CELL_SIGNS, read_cells, said_cells
 from tui.screens.forms.credit_form import AMOUNT_SIGNS, typed
-from tui.screens.forms.own_reading import CELL_SIGNS, read_cells, said_cells
 from tui.speech import Words
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Choice, TextField

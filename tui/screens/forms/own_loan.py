@@ -10,8 +10,7 @@ from store.policy.product import on
 from store.policy.rules.stating import loan_checks, most_paid
 from store.policy.state import Method
 from tui.figures import rate
-from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, name_of, past_months
-from tui.screens.forms.own_reading import (
+from tui.reading import (
     COUNT_SIGNS,
     DAY_SIGNS,
     LONGEST_NAME,
@@ -21,6 +20,7 @@ from tui.screens.forms.own_reading import (
     read_name,
     read_rate,
 )
+from tui.screens.forms.own_fields import AnyStated, Asking, Stated, amount, name_of, past_months
 from tui.widgets.fields import Checked, Choice, Field, Heading
 
 

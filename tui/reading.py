@@ -1,4 +1,4 @@
-"""Figures of one's own as people type them: days, daily rates, counts, names. A text becomes a value or None. Pure."""
+"""What people type besides amounts: days, daily rates, counts, names. A text becomes a value or None. Pure."""
 
 import re
 from collections.abc import Mapping
