@@ -1,14 +1,19 @@
 """The time machine and undoing, with keys alone: looking back, a branch kept and dropped, the last act taken back."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from store.catalog import load
 from store.policy.commands import MoveClock
+from store.policy.events import Began, ClockMoved, Opened, Repaid, Spent
 from store.policy.lifecycle import Status
+from store.policy.money import Fen
 from store.policy.state import PayLater, State
-from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
+from store.service import open_book
+from tests.tui.walking import NOON, SMALL, WIDE, Size, Walk, opened
 from tui.screens.my import MyPage
 from tui.screens.time import TimePage
 from tui.screens.verify import VerifyModal
@@ -160,6 +165,19 @@ async def test_days_that_left_no_trace_have_no_line_of_their_own() -> None:
         await walk.press("slash")
         screen = await walk.type("日子")
         assert "2026-06-09  日子过到这一天" in screen
+
+
+async def test_what_was_done_is_not_lost_behind_many_quiet_days(tmp_path: Path) -> None:
+    """One's own book is opened every day: five months of such days stand after what was bought and paid."""
+    today = NOON.today()
+    days = [ClockMoved(today - timedelta(days=ago)) for ago in reversed(range(150))]
+    bought = (Opened("huabei", Fen(8_000_00)), Spent("huabei", Fen(12_34), "convenience"), Repaid("huabei", Fen(12_34)))
+    with open_book(tmp_path, load(), NOON) as service:
+        service.begin((Began(today - timedelta(days=150), Fen(0)), *bought, *days))
+    async with opened("", data_dir=tmp_path) as walk:
+        screen = await walk.press("enter t")
+        assert isinstance(walk.app.screen, TimePage)
+        assert "用花呗消费 ¥12.34" in screen
 
 
 async def test_escape_on_the_top_page_leaves_the_past_too() -> None:

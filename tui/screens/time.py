@@ -27,6 +27,7 @@ from tui.widgets.fields import Checked, Field, TextField
 from tui.widgets.rows import Row, Span, row, title
 
 MOST = 60  # entries shown at once; the filter finds the others
+LOOKED_AT = 2 * MOST  # so many of the newest entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,7 @@ class TimePage(FieldsPage):
         found = self._found = [n for n, entry in enumerate(entries) if self._matches(n, entry, wanted)]
         said = words("{n} of {all}", n=len(found), all=len(entries)) if wanted else ""
         rows = [title(words("What happened"), right=said, card=card)]
-        newest = islice(reversed(found), MOST if wanted else 2 * MOST)
-        shown = list(islice((n for n in newest if wanted or not self._is_quiet(n)), MOST))
+        shown = list(islice((n for n in reversed(found) if wanted or not self._is_quiet(n)), MOST))
         rows += [self._entry(n, entries[n], card) for n in shown]
         earlier = sum(n < shown[-1] for n in found) if shown else 0
         if earlier:
@@ -130,10 +130,15 @@ class TimePage(FieldsPage):
         return rows
 
     def _is_quiet(self, index: int) -> bool:
-        """Days that passed and left no trace: their date stands beside the next deed; the filter finds them."""
+        """Days that passed and left no trace: their date stands beside the next deed; the filter finds them.
+
+        One's own book has such an entry for every day it is opened; of the older ones no record is worked out to see.
+        """
         entries = self.host.service.deeds()
-        is_newest = index == len(entries) - 1
-        return isinstance(entries[index].command, MoveClock) and not is_newest and not self._of(index).impact.changes
+        age = len(entries) - 1 - index
+        if not age or not isinstance(entries[index].command, MoveClock):
+            return False
+        return age >= LOOKED_AT or not self._of(index).impact.changes
 
     def _matches(self, index: int, entry: Entry, wanted: Sequence[str]) -> bool:
         text = f"{entry.on} {self._text(index, entry)}".casefold() if wanted else ""
