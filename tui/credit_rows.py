@@ -36,10 +36,11 @@ class Said:
     words: Words
 
 
-def record_rows(snapshot: Snapshot, said: Said) -> list[Row]:
-    """The record as it would read if reported today, and as last reported."""
+def record_rows(snapshot: Snapshot, said: Said, past: bool = False) -> list[Row]:
+    """The record as it would read if reported today, or on the past day it is of, and as last reported."""
     words, now = said.words, dict(snapshot.indicators)
-    rows = [row(Span(words("Credit record"), "title"), Span("   " + words("if reported today"), "dim")), AIR]
+    when = words("if reported on {day:day}", day=snapshot.state.today) if past else words("if reported today")
+    rows = [row(Span(words("Credit record"), "title"), Span("   " + when, "dim")), AIR]
     rows += [row(indicator_value(n, now[n], words), label=words.term(f"indicator.{n}")) for n in NOW]
     worst = now["worst_status_24"]
     rows.append(row(indicator_value("worst_status_24", worst, words), label=words.term("indicator.worst_status_24")))

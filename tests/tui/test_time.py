@@ -136,6 +136,8 @@ async def test_a_day_on_which_nothing_was_done_is_looked_at_by_typing_it(lang: L
         await walk.press("enter t slash")
         screen = await walk.type("2026-05-18")
         assert ("看 2026-05-18 周一 那天" if lang == "zh" else "Look at 2026-05-18 Mon") in screen
+        if size == WIDE:
+            assert "按 2026-05-18 周一 上报" in screen, "the panel is of that day, not of today"
         screen = await walk.press("enter enter")
         assert ("过去 2026-05-18" if lang == "zh" else "the past, 2026-05-18") in screen
         assert "¥4,559.93" in screen

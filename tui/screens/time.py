@@ -21,6 +21,7 @@ from tui.reading import read_day
 from tui.say import command_text, reason_text
 from tui.screens.branch_modal import BranchModal
 from tui.screens.forms.credit_form import FieldsPage
+from tui.screens.product_parts import arrow
 from tui.speech import term_key
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Field, TextField
@@ -113,7 +114,7 @@ class TimePage(FieldsPage):
             first = self.host.service.deeds()[0].on
             known = self.words("the book knows {first} to {last}", first=first, last=self.snapshot.state.today)
             return [row(Span(self.words("{day:day}", day=day), "dim"), right=known, card=card)]
-        return [row(self.words("Look at {day:day}", day=day), right=">", act=Day(day), card=card)]
+        return [row(self.words("Look at {day:day}", day=day), right=arrow(), act=Day(day), card=card)]
 
     def _entries(self, card: int) -> list[Row]:
         words, entries = self.words, self.host.service.deeds()
@@ -184,7 +185,8 @@ class TimePage(FieldsPage):
         if isinstance(act, Happened):
             return told_rows(self.host.service.deeds()[act.index], self._of(act.index), self.said)
         if isinstance(act, Day):
-            return record_rows(self.host.service.at(act.on) or self.snapshot, self.said)
+            then = self.host.service.at(act.on)
+            return record_rows(then, self.said, past=True) if then else record_rows(self.snapshot, self.said)
         if isinstance(act, MoveClock):
             return preview_rows(self.host.preview(act), self.snapshot, self.said)
         if isinstance(act, Fork):
