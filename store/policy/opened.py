@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.cashloan.schedule import schedule
-from store.policy.civil import Month, month_of, next_on, shift_month
+from store.policy.civil import Month, first_day, month_of, next_on, shift_month
 from store.policy.lifecycle import Status
 from store.policy.money import MILLION, ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
-from store.policy.paylater.bill import minimum_of
+from store.policy.paylater.bill import carried_over, minimum_of
 from store.policy.paylater.pay import pay_bill
 from store.policy.payments import paid_into
 from store.policy.product import Catalog, PayLaterTerms, Product, on, spread
@@ -66,8 +66,8 @@ def _paylater(stated: OpeningPayLater, product: Product, day: date) -> PayLater:
     assert terms is not None, product.id
     cycle = on(terms.cycles, day)[0]
     due_day = stated.due_day or cycle.due_day
-    bills = tuple(_bill(bill, due_day, terms, day) for bill in sorted(stated.bills, key=lambda b: b.issued))
-    first = stated.opened or _first_paylater(stated, day)
+    bills = _bills(stated, due_day, terms, day)
+    first = stated.opened or first_paylater(stated, day)
     shut = stated.closed is not None
     return PayLater(
         id=f"{product.id}-1",
@@ -121,10 +121,22 @@ def paid_day(stated: OpeningBill, due_day: int, day: date) -> date:
     return stated.paid_on or min(due_of(stated, due_day), day)
 
 
-def _first_paylater(stated: OpeningPayLater, day: date) -> date:
-    return min(
-        (day, *(b.issued for b in stated.bills), *(p.on for p in stated.purchases), *(p.made for p in stated.plans))
-    )
+def first_paylater(stated: OpeningPayLater, day: date) -> date:
+    """The earliest day that anything told of it names: it was open by then."""
+    told = [b.issued for b in stated.bills] + [p.on for p in stated.purchases] + [p.made for p in stated.plans]
+    return min((stated.closed or day, *told, *(first_day(Month(month)) for month in stated.cells)))
+
+
+def first_cashloan(stated: OpeningCashLoan, day: date) -> date:
+    """The earliest day that anything told of it names."""
+    return min((stated.closed or day, *(loan.drawn for loan in stated.loans)))
+
+
+def _bills(stated: OpeningPayLater, due_day: int, terms: PayLaterTerms, day: date) -> tuple[Bill, ...]:
+    """The bills, oldest first; what one left of its principal stands in the next one and is owed there alone."""
+    bills = [_bill(bill, due_day, terms, day) for bill in sorted(stated.bills, key=lambda b: b.issued)]
+    later = [bill.issued for bill in bills[1:]]
+    return (*(carried_over(bill, next_one) for bill, next_one in zip(bills, later, strict=False)), *bills[-1:])
 
 
 def _bill(stated: OpeningBill, due_day: int, terms: PayLaterTerms, day: date) -> Bill:
@@ -169,7 +181,7 @@ def _cashloan(stated: OpeningCashLoan, product: Product, day: date) -> CashLoan:
         product=product.id,
         stated=day,
         status=Status.CLOSED if shut else Status.OPEN,
-        opened=stated.opened or min((day, *(loan.drawn for loan in stated.loans))),
+        opened=stated.opened or first_cashloan(stated, day),
         closed=stated.closed,
         limit=ZERO if shut else stated.limit,
         ceiling=ZERO if shut else stated.ceiling or stated.limit,

@@ -11,13 +11,13 @@ from store.policy.paylater.owed import accrued, plan_left, revolving_owed
 from store.policy.product import PayLaterTerms, on
 from store.policy.state import Bill, Bought, Late, Missed, Parts, PayLater, Phase, Plan, Purchase, Revolving
 
-KEPT_BILLS = 4  # cleared bills kept for the report month and the last three due
+KEPT_BILLS = 3  # of those that fell due: the report month's is among them, and S28 looks at the last three
 
 
 def issue(account: PayLater, terms: PayLaterTerms, today: date) -> PayLater:
     """The bill of today: what was posted before today, what is carried, interest, plan periods. None if all is zero."""
     parts = bill_parts(account, terms, today)
-    kept = tuple(_carried_over(bill, today) for bill in account.bills)
+    kept = tuple(carried_over(bill, today) for bill in account.bills)
     billed = tuple(p for p in account.purchases if _is_billed(p, today))
     account = replace(
         account,
@@ -111,18 +111,23 @@ def _period_billed(plan: Plan, today: date) -> Plan:
     return replace(plan, billed=plan.billed + 1) if plan.made < today else plan
 
 
-def _carried_over(bill: Bill, today: date) -> Bill:
+def carried_over(bill: Bill, today: date) -> Bill:
+    """What is left of a bill whose minimum was met stands in the bill of today, and no more in its own."""
     if bill.phase is not Phase.REVOLVING or not bill.unpaid.total:
         return bill
     return replace(bill, unpaid=replace(bill.unpaid, carried=ZERO, new=ZERO), cleared=today)
 
 
 def _pruned(account: PayLater, today: date) -> PayLater:
-    """Old bills are dropped; that one was missed, and until when, is kept: the record needs it."""
-    old = account.bills[:-KEPT_BILLS]
+    """Old bills are dropped; that one was missed, and until when, is kept: the record needs it.
+
+    A change of cycle can leave two bills that have not fallen due yet.
+    """
+    pending = sum(1 for bill in account.bills if bill.due >= today)
+    old, recent = account.bills[: -KEPT_BILLS - pending], account.bills[-KEPT_BILLS - pending :]
     kept = tuple(bill for bill in old if _still_matters(bill, today))
     over = (Missed(b.due, b.cleared) for b in old if b.phase is Phase.MISSED and b.cleared and b not in kept)
-    return replace(account, bills=(*kept, *account.bills[-KEPT_BILLS:]), arrears=(*account.arrears, *over))
+    return replace(account, bills=(*kept, *recent), arrears=(*account.arrears, *over))
 
 
 def _still_matters(bill: Bill, today: date) -> bool:

@@ -12,11 +12,12 @@ from store.policy.reasons import Code, Reason
 from store.policy.state import Account, Fact, PayLater
 
 OF_PAYLATER = frozenset({Fact.REFUND_IN_FLIGHT, Fact.CONTRACT_ACTIVE, Fact.RISK_FROZEN})
+OF_CASHLOAN = frozenset(Fact) - OF_PAYLATER
 
 
 def facts_of(account: Account) -> frozenset[Fact]:
     """The facts that can stand in the way of closing such an account."""
-    return OF_PAYLATER if isinstance(account, PayLater) else frozenset(Fact) - OF_PAYLATER
+    return OF_PAYLATER if isinstance(account, PayLater) else OF_CASHLOAN
 
 
 def setting(facts: Facts[Account], command: SetFact) -> tuple[Reason, ...]:

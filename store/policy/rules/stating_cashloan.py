@@ -6,7 +6,8 @@ from store.policy.cashloan.schedule import due_date
 from store.policy.civil import FIRST_DAY, has_been
 from store.policy.opening import OpeningCashLoan, OpeningLoan
 from store.policy.product import CashLoanTerms, on
-from store.policy.rules.stating_paylater import sound_cells
+from store.policy.rules.stated import OF_CASHLOAN
+from store.policy.rules.stating_paylater import sound_cells, sound_facts
 
 
 def cashloan_checks(stated: OpeningCashLoan, terms: CashLoanTerms, day: date) -> dict[str, bool]:
@@ -19,6 +20,7 @@ def cashloan_checks(stated: OpeningCashLoan, terms: CashLoanTerms, day: date) ->
         "lenders": all(stated.lenders) and len(set(stated.lenders)) == len(stated.lenders),
         "opened": stated.opened is None or has_been(stated.opened, min((day, *drawn))),
         "closed": stated.closed is None or _closed(stated, stated.closed, day),
+        "facts": sound_facts(stated.facts, OF_CASHLOAN, stated.closed),
     }
     for number, loan in enumerate(stated.loans, start=1):
         checks |= {f"loans.{number}.{name}": holds for name, holds in loan_checks(loan, stated, terms, day).items()}
@@ -36,8 +38,13 @@ def loan_checks(loan: OpeningLoan, stated: OpeningCashLoan, terms: CashLoanTerms
         "lender": loan.lender != "",
         "drawn": drawn,
         "paid": loan.paid >= 0 and (not drawn or loan.paid <= most_paid(loan.drawn, loan.months, day)),
-        "cells": sound_cells(loan.cells, day, loan.drawn),
+        "cells": sound_cells(loan.cells, day, loan.drawn, _settled(loan) if drawn else None),
     }
+
+
+def _settled(loan: OpeningLoan) -> date | None:
+    """The day of the last instalment, where it is paid."""
+    return due_date(loan.drawn, loan.months) if loan.paid == loan.months else None
 
 
 def most_paid(drawn: date, months: int, day: date) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from store.catalog import load
+from store.policy.cashloan.schedule import due_date
 from store.policy.civil import add_months, latest_on, month_of, shift_month
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.opening import (
@@ -19,6 +20,7 @@ from store.policy.opening import (
     OpeningPurchase,
 )
 from store.policy.product import Kind, on
+from store.policy.rules.stated import OF_CASHLOAN, OF_PAYLATER
 from store.policy.rules.stating import most_paid
 from store.policy.state import Fact, Inquiry, InquiryKind, Method, Other, ReportMode, Switches
 
@@ -36,7 +38,11 @@ switches = st.builds(
     Switches, st.booleans(), st.sampled_from(list(ReportMode)), st.booleans(), st.sampled_from([0, 0, 1, 2, 3])
 )
 none: st.SearchStrategy[frozenset[Fact]] = st.just(frozenset())
-outside = none | none | st.frozensets(st.sampled_from(list(Fact)), max_size=2)
+
+
+def outside(known: frozenset[Fact]) -> st.SearchStrategy[frozenset[Fact]]:
+    """Facts that can stand in the way of closing one kind of account; mostly none."""
+    return none | none | st.frozensets(st.sampled_from(sorted(known)), max_size=2)
 
 
 def fen(least: int = 0, most: int = 5_000_000) -> st.SearchStrategy[Fen]:
@@ -55,9 +61,10 @@ def earlier(day: date, most: int) -> st.SearchStrategy[date]:
     return st.integers(0, most).map(lambda back: day - timedelta(days=back))
 
 
-def since(cells: Mapping[str, str], opened: date | None) -> Mapping[str, str]:
-    """The months that are not before an account was opened; without a day of opening all of them."""
-    return {month: code for month, code in cells.items() if opened is None or month >= month_of(opened)}
+def since(cells: Mapping[str, str], opened: date | None, closed: date | None = None) -> Mapping[str, str]:
+    """The months from an account's opening to before its closing; without such a day all of them on that side."""
+    first, end = month_of(opened or date.min), month_of(closed or date.max)
+    return {month: code for month, code in cells.items() if first <= month < end}
 
 
 def grids(day: date) -> st.SearchStrategy[Mapping[str, str]]:
@@ -67,18 +74,34 @@ def grids(day: date) -> st.SearchStrategy[Mapping[str, str]]:
 
 
 @st.composite
-def bills(draw: st.DrawFn, issued: date) -> OpeningBill:
-    """A bill with anything from nothing to all of it paid."""
+def bills(draw: st.DrawFn, issued: date, before: OpeningBill | None) -> OpeningBill:
+    """A bill with anything from nothing to all of it paid, and what the one of a month before left of its principal."""
+    follows = before is not None and issued <= add_months(before.issued, 1)
     bill = OpeningBill(
         issued,
         new=draw(fen(1, 2_000_000)),
-        carried=draw(st.just(ZERO) | fen(0, 500_000)),
+        carried=left_of(before) if before and follows else draw(st.just(ZERO) | fen(0, 500_000)),
         interest=draw(st.just(ZERO) | fen(0, 50_000)),
         plan=draw(st.just(ZERO) | fen(0, 50_000)),
         fee=draw(st.just(ZERO) | fen(0, 5_000)),
     )
     paid = draw(st.sampled_from([bill.total, bill.total, bill.total, 0]) | st.integers(0, bill.total))
     return OpeningBill(bill.issued, bill.new, None, bill.carried, bill.interest, bill.plan, bill.fee, Fen(paid))
+
+
+def left_of(bill: OpeningBill) -> Fen:
+    """What the next bill carries of it: all that is unpaid once a tenth of the purchases and all else are paid."""
+    least = (2 * (bill.new + bill.carried) + 10) // 20 + bill.interest + bill.plan + bill.fee
+    return Fen(bill.total - bill.paid) if bill.paid >= min(least, bill.total) else ZERO
+
+
+@st.composite
+def histories(draw: st.DrawFn, issues: list[date]) -> tuple[OpeningBill, ...]:
+    """One bill after the other."""
+    found: list[OpeningBill] = []
+    for issued in issues:
+        found.append(draw(bills(issued, found[-1] if found else None)))
+    return tuple(found)
 
 
 @st.composite
@@ -95,8 +118,8 @@ def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
     limit = draw(limits(5_000_000))
     if draw(st.integers(0, 9)) == 9:
         closed = draw(earlier(day, 400))
-        opened = draw(earlier(closed, 500))
-        return OpeningPayLater(limit, opened, cells=since(draw(grids(day)), opened), closed=closed)
+        opened = draw(st.none() | earlier(closed, 500))
+        return OpeningPayLater(limit, opened, cells=since(draw(grids(day)), opened, closed), closed=closed)
     terms = CATALOG.paylater(product)
     cycle = draw(st.sampled_from(on(terms.cycles, day)))
     last = latest_on(day, cycle.bill_day)
@@ -107,11 +130,11 @@ def paylaters(draw: st.DrawFn, product: str, day: date) -> OpeningPayLater:
         ceiling=draw(st.none() | fen(limit, 2 * limit + 100)),
         bill_day=cycle.bill_day,
         due_day=cycle.due_day,
-        bills=tuple(draw(bills(issued)) for issued in issues),
+        bills=draw(histories(issues)),
         purchases=tuple(draw(st.lists(waiting, max_size=3))),
         plans=tuple(draw(st.just([]) | st.just([]) | st.lists(plans(day), max_size=2))),
         revolving=draw(st.none() | fen(0, 30_000)),
-        facts=tuple(sorted(draw(outside))),
+        facts=tuple(sorted(draw(outside(OF_PAYLATER)))),
         cells=draw(grids(day)),
     )
     dates = [b.issued for b in account.bills] + [p.on for p in account.purchases] + [p.made for p in account.plans]
@@ -126,6 +149,7 @@ def loans(draw: st.DrawFn, product: str, day: date) -> OpeningLoan:
     months, drawn = draw(st.sampled_from(on(terms.months, day))), draw(earlier(day, 430))
     most = most_paid(drawn, months, day)
     rates = st.integers(on(terms.rate_lowest_ppm, day), on(terms.rate_highest_ppm, day)).map(Ppm)
+    paid = draw(st.just(most) | st.just(most) | st.integers(0, most))
     return OpeningLoan(
         principal=draw(fen(1, 4_000_000)),
         months=months,
@@ -133,8 +157,8 @@ def loans(draw: st.DrawFn, product: str, day: date) -> OpeningLoan:
         ppm=draw(st.none() | rates),
         method=draw(st.sampled_from(list(Method))),
         lender=draw(st.none() | st.just(BANK)),
-        paid=draw(st.just(most) | st.just(most) | st.integers(0, most)),
-        cells=since(draw(grids(day)), drawn),
+        paid=paid,
+        cells=since(draw(grids(day)), drawn, due_date(drawn, months) if paid == months else None),
     )
 
 
@@ -144,14 +168,14 @@ def cashloans(draw: st.DrawFn, product: str, day: date) -> OpeningCashLoan:
     limit = draw(limits(20_000_000))
     if draw(st.integers(0, 9)) == 9:
         closed = draw(earlier(day, 400))
-        return OpeningCashLoan(limit, opened=draw(earlier(closed, 400)), closed=closed)
+        return OpeningCashLoan(limit, opened=draw(st.none() | earlier(closed, 400)), closed=closed)
     drawn = tuple(draw(st.lists(loans(product, day), max_size=2)))
     return OpeningCashLoan(
         limit=limit,
         opened=draw(st.none() | earlier(min((day, *(loan.drawn for loan in drawn))), 500)),
         ceiling=draw(st.none() | fen(limit, 2 * limit + 100)),
         loans=drawn,
-        facts=tuple(sorted(draw(outside))),
+        facts=tuple(sorted(draw(outside(OF_CASHLOAN)))),
     )
 
 

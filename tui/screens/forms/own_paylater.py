@@ -105,7 +105,8 @@ class PayLaterGroup:
         """Whether so much can be paid of the bill is the policy's to say."""
         billed = self.billed.value or ZERO
         bills = (OpeningBill(self._issued, billed, paid=paid),) if billed or paid else ()
-        probe = Opening(self.asking.day, paylater={self.product: OpeningPayLater(Fen(1), bills=bills)})
-        if not problems(probe, self.asking.catalog):
+        bill_day, due_day = self.cycle.value.bill_day, self.cycle.value.due_day
+        account = OpeningPayLater(Fen(1), bill_day=bill_day, due_day=due_day, bills=bills)
+        if not problems(Opening(self.asking.day, paylater={self.product: account}), self.asking.catalog):
             return ""
         return self.asking.words("No more can be paid of it than was billed: {billed:money}", billed=billed)
