@@ -61,14 +61,15 @@ def interest_settled(facts: PayLaterFacts) -> Reason | None:
 
 
 def no_plan(facts: PayLaterFacts) -> Reason | None:
-    """No instalment plan has periods still to be billed."""
+    """No instalment plan has periods still to be billed; while overdue, none can be settled early (§9a)."""
     plans = active_plans(facts.account)
     if not plans:
         return None
     left = [plan_left(plan) for plan in plans]
     periods = sum(plan.months - plan.billed for plan in plans)
     amount = Fen(sum(principal + fee for principal, fee in left))
-    lift = tuple(SettlePlan(facts.account.product, plan.id) for plan in plans)
+    settle = tuple(SettlePlan(facts.account.product, plan.id) for plan in plans)
+    lift: tuple[AccountCommand, ...] = (*_clear_arrears(facts), *settle)
     return Reason.of(
         Code.INSTALMENT_ACTIVE, "F10", "M.close_codes", lift=lift, plans=len(plans), periods=periods, left=amount
     )
@@ -89,8 +90,16 @@ def not_overdue(facts: PayLaterFacts) -> Reason | None:
     if not missed(facts.account):
         return None
     amount = paylater_overdue(facts.account, paylater_terms(facts), facts.today)
-    lift = (Repay(facts.account.product, clearing(facts.account, paylater_terms(facts), facts.today)),)
-    return Reason.of(Code.OVERDUE, "S15", "S24", lift=lift, overdue=amount, since=missed(facts.account)[0].due)
+    return Reason.of(
+        Code.OVERDUE, "S15", "S24", lift=_clear_arrears(facts), overdue=amount, since=missed(facts.account)[0].due
+    )
+
+
+def _clear_arrears(facts: PayLaterFacts) -> tuple[Repay, ...]:
+    """What ends the arrears, where there are any."""
+    if not missed(facts.account):
+        return ()
+    return (Repay(facts.account.product, clearing(facts.account, paylater_terms(facts), facts.today)),)
 
 
 RULES: dict[Code, Rule] = {

@@ -19,7 +19,7 @@ from store.policy.commands import (
     Spend,
 )
 from store.policy.decide import decide
-from store.policy.decision import Allowed, Refused
+from store.policy.decision import Allowed, Decision, Refused
 from store.policy.facts import Facts
 from store.policy.fold import fold
 from store.policy.lifecycle import Status
@@ -49,6 +49,15 @@ def codes(state: State, command: Command) -> set[Code]:
     """The grounds a command is refused for; none where it is allowed."""
     decision = decide(state, command, CATALOG)
     return {reason.code for reason in decision.reasons} if isinstance(decision, Refused) else set()
+
+
+def shortest_ways_lead_there(state: State, decision: Decision) -> None:
+    """What lifts a reason can be done in its order, and then that reason is gone; all of it only tried."""
+    for reason in decision.reasons if isinstance(decision, Refused) else ():
+        after = state
+        for command in reason.lift:
+            after = done(after, command)
+        assert not reason.lift or reason.code not in codes(after, decision.command), reason
 
 
 def used(state: State, product: str) -> int:

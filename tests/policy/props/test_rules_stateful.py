@@ -23,6 +23,7 @@ from store.policy.commands import (
     SetSwitches,
     Spend,
     StateAccounts,
+    Undo,
 )
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
@@ -36,7 +37,7 @@ from store.policy.report.build import report_of
 from store.policy.state import Method, Outcome, PayLater, ReportMode, State, Switches
 from tests.effort import times
 from tests.policy.props import checks
-from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, still_bars
+from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, shortest_ways_lead_there, still_bars
 from tests.policy.props.effort import tries
 from tests.policy.props.openings import CATALOG, PRODUCTS, openings
 from tests.policy.props.wishes import Wish, command_of, room, wild, wishes
@@ -49,15 +50,29 @@ class Life(RuleBasedStateMachine):
     """A book from its opening on; every rule asks one kind of command."""
 
     state: State
+    opening: Opening
+    earlier: State | None = None  # before the last deed, where that is known
 
-    @initialize(opening=openings())
-    def begin(self, opening: Opening) -> None:
+    @initialize(opening=openings(), again=st.none() | openings())
+    def begin(self, opening: Opening, again: Opening | None) -> None:
         start = fold(None, (Began(opening.day, Fen(0)),), CATALOG)
         decision = decide(start, StateAccounts(opening), CATALOG)
         assert isinstance(decision, Allowed), decision
         assert decision.events == (Stated(opening),)
-        self.state = fold(start, decision.events, CATALOG)
+        self.state, self.opening = fold(start, decision.events, CATALOG), opening
         checks.impact_is_the_difference(start, self.state, decision.impact)
+        if again is not None:
+            self.restate(again)
+
+    def restate(self, opening: Opening) -> None:
+        """Until the first deed figures may be stated again, on no earlier day, and leave nothing of the old ones."""
+        before = self.state
+        self.ask(StateAccounts(opening))
+        if before.deeds or opening.day < before.today:
+            assert self.state is before
+            return
+        self.opening = opening
+        assert self.state == fold(None, (Began(opening.day, Fen(0)), Stated(opening)), CATALOG)
 
     def ask(self, command: Command) -> None:
         """Preview, do, compare; the state moves on."""
@@ -72,9 +87,18 @@ class Life(RuleBasedStateMachine):
         checks.others_untouched(before, after, command)
         if isinstance(decision, Refused):
             checks.refusal_changes_nothing(before, after, decision)
+            shortest_ways_lead_there(before, decision)
         else:
             money_adds_up(before, after, command)
+            if isinstance(command, Undo) and self.earlier is not None:
+                checks.as_it_was(self.earlier, after)
+            self.earlier = None if isinstance(command, Undo) else before
         self.state = after
+
+    def jump(self, state: State) -> None:
+        """Somewhere else by way of acts that are not looked at one by one."""
+        self.earlier = self.earlier if state is self.state else None
+        self.state = state
 
     @rule(wish=wishes(Act.SPEND))
     def spend(self, wish: Wish) -> None:
@@ -120,7 +144,7 @@ class Life(RuleBasedStateMachine):
     def pay_everything(self, product: str) -> None:
         account = self.state.account(product)
         if account is not None and account.status is Status.OPEN:
-            self.state = all_paid(self.state, account)
+            self.jump(all_paid(self.state, account))
 
     @rule(wish=wishes(Act.OPEN))
     def open(self, wish: Wish) -> None:
@@ -148,9 +172,23 @@ class Life(RuleBasedStateMachine):
     def look(self) -> None:
         self.ask(SelfInquire())
 
-    @rule(repair=st.booleans(), mode=st.sampled_from(ReportMode))
-    def switch(self, repair: bool, mode: ReportMode) -> None:
-        self.ask(SetSwitches(Switches(repair, mode)))
+    @rule(repair=st.booleans(), mode=st.sampled_from(ReportMode), asks=st.booleans(), delay=st.integers(-1, 4))
+    def switch(self, repair: bool, mode: ReportMode, asks: bool, delay: int) -> None:
+        self.ask(SetSwitches(Switches(repair, mode, asks, delay)))
+
+    @rule()
+    def take_back(self) -> None:
+        self.ask(Undo())
+
+    @rule(wish=st.sampled_from(Act).flatmap(wishes))
+    def think_better_of_it(self, wish: Wish) -> None:
+        """An act, and taken back where that can be."""
+        self.ask(command_of(self.state, wish))
+        self.ask(Undo())
+
+    @rule()
+    def state_again(self) -> None:
+        self.restate(self.opening)
 
     @rule(days=st.integers(1, 70))
     def pass_some_days(self, days: int) -> None:
@@ -163,7 +201,7 @@ class Life(RuleBasedStateMachine):
     @rule(product=st.sampled_from(PRODUCTS))
     def pay_all_that_is_due(self, product: str) -> None:
         if self.state.status(product) is Status.OPEN and (amount := due(self.state, product)):
-            self.state = done(self.state, Repay(product, Fen(amount)))
+            self.jump(done(self.state, Repay(product, Fen(amount))))
             assert due(self.state, product) == 0
 
     @rule(product=st.sampled_from(PRODUCTS))
@@ -201,6 +239,11 @@ class Life(RuleBasedStateMachine):
             assert {reason.code for reason in decision.reasons} == bars
         else:
             assert isinstance(decision, Allowed), decision
+
+    @rule(product=st.sampled_from(PRODUCTS))
+    def the_shortest_way_leads_there(self, product: str) -> None:
+        """What a refused closing offers can be done in that order, and then that reason is gone; only tried."""
+        shortest_ways_lead_there(self.state, decide(self.state, Close(product), CATALOG))
 
     @invariant()
     def holds(self) -> None:
