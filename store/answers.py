@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.names import snake_case
 from store.policy.commands import Command, Deed, SetSwitches
-from store.policy.decision import Allowed, Change, Decision, Note, Shift
+from store.policy.decision import Allowed, Change, Decision, Later, Note, Shift
 from store.policy.indicators import indicators
 from store.policy.product import Catalog
 from store.policy.reasons import Arg, Reason
@@ -19,8 +19,6 @@ from store.policy.state import Cell, DisputeEntry, Inquiry, Reported, State, Sta
 
 if TYPE_CHECKING:
     from store.past import Entry
-
-if TYPE_CHECKING:
     from store.policy.alerts import Alert
 
 SCHEMA = 1
@@ -40,9 +38,11 @@ def preview_answer(decision: Decision) -> Plain:
         "reasons": [] if isinstance(decision, Allowed) else [_reason(reason) for reason in decision.reasons],
         "impact": [_change(change) for change in decision.impact.changes],
         "indicators": [_shift(shift) for shift in decision.impact.indicators],
+        "why": [_note(note) for note in decision.impact.why],
         "lost": [_note(note) for note in decision.impact.lost],
         "stays": [_note(note) for note in decision.impact.stays],
         "warnings": [_note(note) for note in decision.impact.warnings],
+        "later": decision.impact.later and _later(decision.impact.later),
     }
 
 
@@ -126,6 +126,15 @@ def _change(change: Change) -> Plain:
 
 def _shift(shift: Shift) -> Plain:
     return {"name": shift.name, "before": shift.before, "after": shift.after}
+
+
+def _later(later: Later) -> Plain:
+    """What a closing that waits changes on its day."""
+    return {
+        "on": later.on.isoformat(),
+        "impact": [_change(change) for change in later.changes],
+        "indicators": [_shift(shift) for shift in later.indicators],
+    }
 
 
 def _row(row: Row) -> Plain:

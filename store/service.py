@@ -18,7 +18,7 @@ from store.policy.decision import Allowed, Decision, Impact, Refused
 from store.policy.events import Event, PasswordSet
 from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
-from store.policy.rules.identity import Proof, judge, phc
+from store.policy.rules.identity import Proof, judge, lock_of, phc
 from store.policy.values import dataclass
 from store.policy.walk import Step, Walk
 from store.session import NOT_VERIFIED, Session, Verified
@@ -111,6 +111,10 @@ class Service(Looking):
             if events:
                 self._write(None, events)
         return refusal or self._session.prove()
+
+    def locked(self) -> Reason | None:
+        """The lock that wrong tries brought, while it holds."""
+        return lock_of(self._book.state.identity, self._clock.now(), self._book.seen)
 
     def set_password(self, text: str, proof: Verified | None = None) -> Reason | None:
         """Choose a password; where there is one already, only with proof."""

@@ -168,7 +168,8 @@ class HuajieApp(TimeShell):
 
         if not decision.needs:
             return Approval(None)
-        modal = VerifyModal(decision, Said(self.catalog, self.words), self._last_step(decision.command), self._verify)
+        said, step = Said(self.catalog, self.words), self._last_step(decision.command)
+        modal = VerifyModal(decision, said, step, self._verify, self.service.locked())
         return await self.push_screen_wait(modal)
 
     def _verify(self, proof: Proof) -> Verified | Reason:
@@ -196,8 +197,18 @@ class HuajieApp(TimeShell):
             self.push_screen(HelpPage(hints(self.screen.active_bindings)))
 
     def action_leave(self) -> None:
-        """Leave the program."""
-        self.exit(0)
+        """Leave the program; a branch is not lost without a word."""
+        if self.session is None or not self.service.in_branch:
+            self.exit(0)
+        elif not isinstance(self.screen, ModalScreen):
+            from tui.screens.branch_modal import BranchModal
+
+            self.push_screen(BranchModal(keep=False), self._left_branch)
+
+    def _left_branch(self, keep: bool | None) -> None:
+        if keep is not None:
+            self.discard_branch()
+            self.exit(0)
 
     def settings_changed(self) -> None:
         if self.remember:

@@ -13,6 +13,7 @@ from tui.say import (
     command_text,
     field_value,
     indicator_value,
+    lift_text,
     note_text,
     reason_text,
     row_title,
@@ -53,7 +54,7 @@ def _last_rows(snapshot: Snapshot, said: Said) -> list[Row]:
     last = last_reported(snapshot.state)
     if last is None:
         return []
-    told = said.words("end of {month}, balance {balance:money}", month=last.month, balance=last.balance)
+    told = said.words("end of {month}, balance {balance:yuan}", month=last.month, balance=last.balance)
     return [row(Span(told, "dim"), label=said.words("As last reported")), AIR]
 
 
@@ -95,23 +96,32 @@ def _refused_rows(decision: Refused, snapshot: Snapshot, said: Said) -> list[Row
         rows.append(row(reason_text(reason, said.catalog, words), mark=Span("✕", "bad")))
         rows.append(row(Span(sources_text(reason.sources, said.catalog, words), "faint"), indent=2))
         if reason.lift:
-            first = command_text(reason.lift[0], said.catalog, words)
-            rows.append(row(Span(words("Shortest way: {act}", act=first), "accent"), indent=2))
+            rows.append(
+                row(Span(words("Shortest way: {act}", act=lift_text(reason, said.catalog, words)), "accent"), indent=2)
+            )
     return [*rows, *_why_rows(decision.impact, said), *_changed_rows(decision.impact, snapshot, said)]
 
 
 def impact_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     """Changed fields, indicators, the grid with its changed cell, why, and the sources."""
-    changed = {(c.row, c.field.partition(" ")[2]) for c in impact.changes if c.field.startswith("cell ")}
-    grid = grid_rows(snapshot.report, said.catalog, said.words, impact.changes if changed else ())
+    grid = grid_rows(impact.report or snapshot.report, said.catalog, said.words, impact.changes)
     rows = _changed_rows(impact, snapshot, said)
-    if not rows and not changed:
+    if not rows and not any(c.field.startswith("cell ") for c in impact.changes):
         rows = [row(Span(said.words("Nothing on the record changes."), "dim"))]
-    return [*rows, *([AIR] if rows else []), *grid, *_why_rows(impact, said)]
+    return [*rows, *_later_rows(impact, snapshot, said), *([AIR] if rows else []), *grid, *_why_rows(impact, said)]
+
+
+def _later_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
+    """What a closing that waits changes on its day."""
+    if impact.later is None:
+        return []
+    then = Impact(impact.later.changes, impact.later.indicators)
+    heading = row(Span(said.words("From {day:day}", day=impact.later.on), "warn"))
+    return [AIR, heading, *_changed_rows(then, snapshot, said)]
 
 
 def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
-    filed = {line.id: line.kind for line in snapshot.report.rows}
+    filed = {line.id: line.kind for report in (snapshot.report, impact.report) if report for line in report.rows}
     whole = {c.row for c in impact.changes if c.field == "institution" and c.before is None}
     gone = {c.row for c in impact.changes if c.field == "institution" and c.after is None}
     fields = [c for c in impact.changes if not c.field.startswith("cell ")]

@@ -7,11 +7,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from string import Formatter
 
+from store.policy.money import YUAN, rounded
+
 
 def money(fen: int) -> str:
     """Whole fen as yuan: ¥1,234.56. U+00A5 is one cell wide, the full-width sign two."""
     yuan, rest = divmod(abs(fen), 100)
     return f"{'-' if fen < 0 else ''}¥{yuan:,}.{rest:02d}"
+
+
+def whole_yuan(fen: int) -> str:
+    """As the credit report has it (domain.md §0): 128450 is ¥1,285, half-up."""
+    return f"¥{rounded(fen, YUAN):,}"
 
 
 def percent(basis_points: int) -> str:
@@ -46,6 +53,8 @@ class Figures(Formatter):
         match format_spec, value:
             case "money", int():
                 return money(value)
+            case "yuan", int():
+                return whole_yuan(value)
             case "percent", int():
                 return percent(value)
             case "rate", int():
@@ -58,4 +67,4 @@ class Figures(Formatter):
                 return str(value) if format_spec in SPECS else str(super().format_field(value, format_spec))
 
 
-SPECS = ("money", "percent", "rate", "moment", "day")
+SPECS = ("money", "yuan", "percent", "rate", "moment", "day")

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from store.demos import Demo
 from store.policy.alerts import alerts
 from store.policy.commands import Deed
-from store.policy.decision import Allowed, Change, Decision, Note
+from store.policy.decision import Allowed, Change, Decision, Later, Note, Shift
 from store.policy.indicators import indicators
 from store.policy.product import Catalog
 from store.policy.reasons import Reason
@@ -19,8 +19,10 @@ from tui.say import (
     command_text,
     field_value,
     indicator_value,
+    lift_text,
     note_text,
     reason_text,
+    reported_value,
     row_name,
     sources_text,
 )
@@ -43,8 +45,9 @@ class Printer:
         return [
             *self._answer(decision),
             *self._part(words("To be read first"), self._notes(impact.warnings)),
-            *self._part(words("What changes on the record"), table(self._changes(decision))),
-            *self._part(words("Indicators"), table(self._shifts(decision))),
+            *self._part(words("What changes on the record"), table(self._changes(impact.changes))),
+            *self._part(words("Indicators"), table(self._shifts(impact.indicators))),
+            *self._later(impact.later),
             *self._part(words("Why"), self._notes(impact.why)),
             *self._part(words("What is lost"), self._notes(impact.lost)),
             *self._part(words("What stays on the record"), self._notes(impact.stays)),
@@ -66,11 +69,18 @@ class Printer:
     def _reason(self, reason: Reason) -> list[str]:
         sources = sources_text(reason.sources, self.catalog, self.words)
         text = f"✕ {reason.code.value}  {reason_text(reason, self.catalog, self.words)}  {sources}"
-        lifts = [command_text(command, self.catalog, self.words) for command in reason.lift]
-        return [text, *([f"  {self.words('Shortest way: {act}', act=', '.join(lifts))}"] if lifts else [])]
+        way = self.words("Shortest way: {act}", act=lift_text(reason, self.catalog, self.words))
+        return [text, *([f"  {way}"] if reason.lift else [])]
 
-    def _changes(self, decision: Decision) -> Pairs:
-        return [(self._label(change), self._change(change)) for change in decision.impact.changes]
+    def _later(self, later: Later | None) -> list[str]:
+        """What a closing that waits changes on its day."""
+        if later is None:
+            return []
+        pairs = self._changes(later.changes) + self._shifts(later.indicators)
+        return self._part(self.words("From {day:day}", day=later.on), table(pairs))
+
+    def _changes(self, changes: tuple[Change, ...]) -> Pairs:
+        return [(self._label(change), self._change(change)) for change in changes]
 
     def _label(self, change: Change) -> str:
         """Row and field; a cell by its month."""
@@ -79,11 +89,11 @@ class Printer:
 
     def _change(self, change: Change) -> str:
         """Before and after; a cell reads like a repayment status."""
-        name = "repayment_status" if change.field.startswith("cell ") else change.field
+        name = "cell" if change.field.startswith("cell ") else change.field
         before, after = (field_value(name, value, self.words) for value in (change.before, change.after))
         return arrow(before, after, change.mark.value)
 
-    def _shifts(self, decision: Decision) -> Pairs:
+    def _shifts(self, shifts: tuple[Shift, ...]) -> Pairs:
         words = self.words
         return [
             (
@@ -94,7 +104,7 @@ class Printer:
                     shift.mark.value,
                 ),
             )
-            for shift in decision.impact.indicators
+            for shift in shifts
             if shift.before != shift.after
         ]
 
@@ -143,11 +153,11 @@ class Printer:
         if row.reported is None:
             return []
         sent = row.reported
-        told = self.words("end of {month}, balance {balance:money}", month=sent.month, balance=sent.balance)
+        told = self.words("end of {month}, balance {balance:yuan}", month=sent.month, balance=sent.balance)
         return [f"{self.words('As last reported')}  {told}"]
 
     def _fields(self, fields: Fields) -> Pairs:
-        return [(self.words.term(f"field.{name}"), field_value(name, value, self.words)) for name, value in fields]
+        return [(self.words.term(f"field.{name}"), reported_value(name, value, self.words)) for name, value in fields]
 
     def _indicators(self, state: State) -> Pairs:
         found = indicators(state, self.catalog)

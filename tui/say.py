@@ -31,7 +31,7 @@ from store.policy.record_figures import OPEN
 from store.policy.report.fields import FIELDS, INDICATORS, FieldKind, FieldSpec
 from store.policy.report.model import RowKind
 from store.policy.sources import SourceKind
-from tui.figures import money, percent
+from tui.figures import money, percent, whole_yuan
 from tui.speech import Words, term_key
 from tui.text import named
 
@@ -42,7 +42,7 @@ BADGES = {
     SourceKind.MODEL: term_key("badge.model"),
 }
 FIRST = "1"  # an account's number where the product was opened once
-CELLS = ("repayment_status", "worst_status_24", "worst_status_60")
+CELLS = ("cell", "repayment_status", "worst_status_24", "worst_status_60")
 
 
 def product_name(catalog: Catalog, product: str, words: Words) -> str:
@@ -54,6 +54,14 @@ def product_name(catalog: Catalog, product: str, words: Words) -> str:
 def field_value(name: str, value: Value, words: Words) -> str:
     """A report field's value as it is read."""
     return _value(FIELDS.get(name) or FieldSpec(FieldKind.CODE), name, value, words)
+
+
+def reported_value(name: str, value: Value, words: Words) -> str:
+    """The same on the credit report itself, where amounts are whole yuan (domain.md §0)."""
+    spec = FIELDS.get(name)
+    if spec is not None and spec.kind is FieldKind.MONEY and isinstance(value, int):
+        return whole_yuan(value)
+    return field_value(name, value, words)
 
 
 def indicator_value(name: str, value: Value, words: Words) -> str:
@@ -70,7 +78,7 @@ def _value(spec: FieldSpec, name: str, value: Value, words: Words) -> str:
         return words.term("expiry.open") if value == OPEN else value
     if spec.kind is not FieldKind.CODE:
         return named(value)
-    table = "cell" if name in CELLS else name
+    table = "live" if (name, value) == ("repayment_status", "*") else "cell" if name in CELLS else name
     return words.term(f"{table}.{value}")
 
 
@@ -139,6 +147,11 @@ def _figures(command: Deed, catalog: Catalog, words: Words) -> dict[str, Arg]:
 def reason_text(reason: Reason, catalog: Catalog, words: Words) -> str:
     """Why not, with its figures; product ids are said as names."""
     return words.term(f"reason.{reason.code}", **_named(dict(reason.args), catalog, words))
+
+
+def lift_text(reason: Reason, catalog: Catalog, words: Words) -> str:
+    """All that lifts a reason, in its order."""
+    return words(", ").join(command_text(command, catalog, words) for command in reason.lift)
 
 
 def note_text(note: Note, catalog: Catalog, words: Words) -> str:

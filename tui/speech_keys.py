@@ -41,6 +41,8 @@ _CODES: dict[str, tuple[str, ...]] = {
     "agreement_state": ("1", "2"),
     "business_kind": ("91",),
     "cell": (*"N*#1234567MDZCGBA",),
+    "live": ("*",),
+    "legend": (*"M#DZBG",),
     "doctor": ("versions", "paths", "store", "permissions", "backups", "terminal"),
     "finding": ("negative", "closed_with_debt", "closed_with_limit", "cells", "rules", "impossible", "book_differs"),
     "currency": ("CNY",),

@@ -13,6 +13,7 @@ from store.signs import is_sign
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NEVER_FIRST = frozenset("，。、；：！？）】》〉」』”’％%,.;:!?)]}…")
+WEEKDAYS = frozenset("一二三四五六日")  # of 周三 neither sign stands alone
 NEVER_LAST = frozenset("（【《〈「『“‘([{¥")
 
 
@@ -91,6 +92,6 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after == " " or after in NEVER_FIRST or before in NEVER_LAST:
+    if after == " " or after in NEVER_FIRST or before in NEVER_LAST or (before == "周" and after in WEEKDAYS):
         return False
     return before == " " or cell_len(before) > 1 or cell_len(after) > 1

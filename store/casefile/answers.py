@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from store.casefile.comparing import compared, differs, told
-from store.casefile.expected import Expected, ExpectedPreview
+from store.casefile.expected import Expected, ExpectedLater, ExpectedPreview
 from store.casefile.results import Failure
 from store.db.codec import encode_command, encode_event
-from store.policy.decision import Impact, Need, Note
+from store.policy.decision import Impact, Later, Need, Note
 from store.policy.events import Event
 from store.policy.product import Catalog
 from store.policy.reasons import Reason
@@ -78,8 +78,19 @@ def _preview(impact: Impact, expected: ExpectedPreview) -> Iterator[Failure]:
         yield from _each_in(f"preview.{place}", _named(getattr(expected, place)), notes)
     if expected.why_only is not None:
         yield from compared("preview.why_only", expected.why_only, [note.code for note in impact.why])
+    if expected.later is not None:
+        yield from _later(impact.later, expected.later)
     if expected.warnings is not None:
         yield from compared("preview.warnings", _named(expected.warnings), [_note(note) for note in impact.warnings])
+
+
+def _later(later: Later | None, expected: ExpectedLater) -> Iterator[Failure]:
+    changes = [f"{c.row} {c.field} {c.before} {c.after}" for c in later.changes] if later else []
+    yield from compared("preview.later.on", expected.on, later and later.on)
+    yield from compared("preview.later.changes", sorted(expected.changes), sorted(changes))
+    shifts = {shift.name: [shift.before, shift.after] for shift in later.indicators} if later else {}
+    for name, wanted in expected.indicators.items():
+        yield from compared(f"preview.later.indicators.{name}", wanted, shifts.get(name))
 
 
 def _named(items: tuple[object, ...]) -> list[object]:

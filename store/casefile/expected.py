@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 
 from store.policy.decision import Need
 from store.policy.lifecycle import Status
@@ -10,6 +11,15 @@ from store.policy.values import dataclass
 
 Table = Mapping[str, object]
 Tables = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedLater:
+    """What a closing that waits changes on its day: all of it, as "row field before after"."""
+
+    on: date
+    changes: tuple[str, ...]
+    indicators: Mapping[str, list[object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class ExpectedPreview:
     lost: tuple[object, ...] = ()
     stays: tuple[object, ...] = ()
     warnings: tuple[object, ...] | None = None
+    later: ExpectedLater | None = None
 
 
 @dataclass(frozen=True, slots=True)

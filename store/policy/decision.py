@@ -2,11 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from store.policy.commands import Command
 from store.policy.events import Event
 from store.policy.reasons import Arg, Reason
 from store.policy.values import dataclass
+
+if TYPE_CHECKING:
+    from store.policy.report.model import CreditReport
 
 Value = int | str | None  # fen, counts, basis points, ISO dates and codes; None is "nothing there"
 
@@ -64,6 +68,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What comes of it by itself on a day to come: a closing that takes effect after some working days (§4)."""
+
+    on: date
+    changes: tuple[Change, ...]
+    indicators: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
     """What the record would say afterwards, against what it says now."""
 
@@ -73,6 +86,8 @@ class Impact:
     lost: tuple[Note, ...] = ()
     stays: tuple[Note, ...] = ()
     warnings: tuple[Note, ...] = ()  # to be read first: arrears, an unexpired adverse record, hidden debt (S24, S28)
+    later: Later | None = None
+    report: "CreditReport | None" = None  # as it would read afterwards, whole
 
 
 @dataclass(frozen=True, slots=True)

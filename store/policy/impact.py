@@ -5,11 +5,16 @@ Source: S2, domain.md §6.
 
 from store.policy.decision import Change, Mark, Shift, Value
 from store.policy.report.fields import FIELDS, INDICATORS, Better, FieldKind
-from store.policy.report.grid import ADVERSE
+from store.policy.report.grid import ADVERSE, RANK
 from store.policy.report.model import CreditReport, Row
 
 GOOD_CELLS = frozenset("NC")
-GOOD_STATES = {"account_state": ("3", "1", "2"), "five_class": ("1", "2", "3", "4", "5")}  # best first
+STATUSES = ("repayment_status", "worst_status_24", "worst_status_60")  # N * # C and none: no arrears, all alike
+GOOD_STATES = {
+    "account_state": ("3", "1", "2"),
+    "five_class": ("1", "2", "3", "4", "5"),
+    "lian3lei6": ("no", "yes"),
+}  # best first
 
 
 def changes(before: CreditReport, after: CreditReport) -> tuple[Change, ...]:
@@ -68,6 +73,8 @@ def _cell_mark(code: str | None) -> Mark:
 def _mark(name: str, before: Value, after: Value, indicator: bool = False) -> Mark:
     if before == after:
         return Mark.SAME
+    if name in STATUSES:
+        return _status(before, after)
     if name in GOOD_STATES:
         return _ranked(GOOD_STATES[name], before, after)
     spec = (INDICATORS if indicator else FIELDS)[name]
@@ -76,6 +83,14 @@ def _mark(name: str, before: Value, after: Value, indicator: bool = False) -> Ma
     if after is None or _number(after) == _number(before):
         return Mark.SAME
     return Mark.BETTER if _number(after) < _number(before) else Mark.WORSE
+
+
+def _status(before: Value, after: Value) -> Mark:
+    """Days overdue by their band; late within the month is to be minded unless it was worse before."""
+    was, now = (RANK.get(str(value), 0) for value in (before, after))
+    if was != now:
+        return Mark.BETTER if now < was else Mark.WORSE
+    return Mark.MIND if after == "M" else Mark.SAME
 
 
 def _ranked(order: tuple[str, ...], before: Value, after: Value) -> Mark:

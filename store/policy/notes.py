@@ -33,7 +33,7 @@ from store.policy.impact import changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.notes_paylater import arranged
 from store.policy.product import Catalog, on
-from store.policy.real_life import delayed, switched
+from store.policy.real_life import delayed, effect_of_closing, switched
 from store.policy.record_notes import passed, record_why
 from store.policy.report.build import report_of
 from store.policy.report.grid import ADVERSE
@@ -46,18 +46,20 @@ Notes = tuple[Note, ...]
 
 def impact(before: State, after: State, command: Command, catalog: Catalog, refused: bool) -> Impact:
     """The difference of two reports, with its sentences; a refusal has none of what only the act would bring."""
-    found = changes(report_of(before, catalog), report_of(after, catalog))
+    report = report_of(after, catalog)
+    found = changes(report_of(before, catalog), report)
     moved = shifts(indicators(before, catalog), indicators(after, catalog))
     warnings = closing_warnings(before, catalog) if isinstance(command, Close) else ()
     if refused:
-        return Impact(found, moved, why=_refused(before, after), warnings=warnings)
+        return Impact(found, moved, why=_refused(before, after), warnings=warnings, report=report)
     product = product_of(command)
     account = before.account(product) if product else None
     if isinstance(command, Close) and account is not None:
         kept = [row for row in kept_rows(before, catalog) if row.row.partition("/")[0] == account.id]
         why = _closing(before, after, account, kept, catalog)
-        return Impact(found, moved, why, _lost(account), _stays(account, kept), warnings)
-    return Impact(found, moved, _why(before, after, command, catalog))
+        lost, stays, later = _lost(account), _stays(account, kept), effect_of_closing(after, account.product, catalog)
+        return Impact(found, moved, why, lost, stays, warnings, later, report)
+    return Impact(found, moved, _why(before, after, command, catalog), report=report)
 
 
 def _refused(before: State, after: State) -> Notes:
@@ -101,11 +103,12 @@ def _stays(account: Account, kept: list[Kept]) -> Notes:
     """The rows remain as closed ones, the adverse months with them until they expire (S6, S23, F27)."""
     bad, ends = _adverse(kept), [e.expires for one in kept for e in one.episodes if e.expires is not None]
     rows = len(account.loans) if not isinstance(account, PayLater) else 1
-    row = Note.of("stays.rows", "S23", "F27", rows=rows) if rows else Note.of("stays.agreement", "F16")
+    agreement = () if isinstance(account, PayLater) else (Note.of("stays.agreement", "F16"),)
+    row = (*agreement, *((Note.of("stays.rows", "S23", "F27", rows=rows),) if rows else ()))
     if not ends:
-        return (row, Note.of("stays.no_adverse", "S6"))
+        return (*row, Note.of("stays.no_adverse", "S6"))
     note = Note.of("stays.adverse", "S6", "S23", "F5", months=len(bad), first=bad[0], last=bad[-1], until=max(ends))
-    return (row, note)
+    return (*row, note)
 
 
 def _adverse(kept: list[Kept]) -> list[str]:

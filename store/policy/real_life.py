@@ -1,8 +1,12 @@
 """What the switches between the article and real life mean, in cited sentences. Source: domain.md §4-§6."""
 
-from store.policy.decision import Note
+from store.policy.closed import shut
+from store.policy.decision import Later, Note
+from store.policy.impact import changes, shifts
+from store.policy.indicators import indicators
 from store.policy.lifecycle import Status
 from store.policy.product import Catalog
+from store.policy.report.build import report_of
 from store.policy.state import ReportMode, State, Switches
 from store.policy.workdays import are_known
 
@@ -20,6 +24,16 @@ def delayed(before: State, after: State, product: str, catalog: Catalog) -> Note
         return (note,)
     years = [dated.since.year for dated in catalog.workdays.years]
     return (note, Note.of("why.workdays_beyond", "M.workdays", first=years[0], last=years[-1]))
+
+
+def effect_of_closing(after: State, product: str, catalog: Catalog) -> Later | None:
+    """What a closing that waits changes on its day, all else as it is: the difference of two states once more."""
+    account = after.account(product)
+    if account is None or account.closing is None:
+        return None
+    closed = after.with_account(shut(account, account.closing))
+    found = changes(report_of(after, catalog), report_of(closed, catalog))
+    return Later(account.closing, found, shifts(indicators(after, catalog), indicators(closed, catalog)))
 
 
 def switched(before: State, after: State) -> Notes:

@@ -33,7 +33,8 @@ from tests.cli.conftest import Huajie
 from tui.commands import METHODS
 
 BANK = "云杉银行（虚构）"
-KEYS = ["schema", "on", "command", "decision", "needs", "reasons", "impact", "indicators", "lost", "stays", "warnings"]
+KEYS = ["schema", "on", "command", "decision", "needs", "reasons", "impact", "indicators", "why", "lost", "stays"]
+KEYS += ["warnings", "later"]
 
 
 def state_of(id: str) -> State:
@@ -56,6 +57,8 @@ def test_closing_clean_huabei_as_json(huajie: Huajie) -> None:
     assert {"name": "total_lines", "before": 38_000_00, "after": 30_000_00} in answer["indicators"]
     assert {"code": "lost.limit", "args": {"limit": 8_000_00}, "sources": ["S25", "S26"]} in answer["lost"]
     assert answer["stays"]
+    assert {"code": "why.clean_close", "args": {}, "sources": ["S22"]} in answer["why"]
+    assert answer["later"] is None
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_what_is_unpaid_has_no_end_as_data() -> None:
                 "Disputed (2026-05), to be answered by 2026-06-25 Thu",
                 "Disputed (the whole row): could not be verified, recorded",
                 "Statement of 2026-06-05 Fri: 住院",
-                "As last reported  end of 2026-05, balance ¥1,000.00",
+                "As last reported  end of 2026-05, balance ¥1,000",
             ],
         ),
         (

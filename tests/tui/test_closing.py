@@ -68,6 +68,7 @@ async def test_a_wrong_finger_is_counted_and_the_fifth_locks() -> None:
         await walk.type(walk.password)
         await walk.press("enter y")
         assert walk.state.status("huabei") is Status.OPEN
+        assert "本机时钟 2026-06-15" in await walk.press("escape enter"), "said before anything is tried again"
 
 
 async def test_both_closings_of_owing_are_refused_with_all_reasons_then_repaying_opens_the_way() -> None:

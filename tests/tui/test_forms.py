@@ -64,6 +64,11 @@ async def test_keys_walk_the_fields_and_the_list_below() -> None:
         assert form.body.has_focus
         await pilot.press("up")
         assert form.months.shown.has_focus
+        await pilot.press("up", "up")
+        assert form.body.has_focus, "round, and never into the panel"
+        await pilot.press("down")
+        assert form.amount.entry.has_focus
+        await pilot.press("down")
         await pilot.press("tab", "enter")
         await pilot.pause()
         assert form.done == ["go"]

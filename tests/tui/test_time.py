@@ -144,6 +144,16 @@ async def test_a_day_on_which_nothing_was_done_is_looked_at_by_typing_it(lang: L
         assert "¥1,992.30" in screen
 
 
+async def test_a_day_finds_its_entries_however_it_is_typed() -> None:
+    """active's bill was paid on 06-08."""
+    async with opened("active") as walk:
+        await walk.press("enter t slash")
+        found = [line for line in (await walk.type("2026-06-08")).splitlines() if "条" in line]
+        assert "的 1 条" in found[0] or "条中的" in found[0]
+        await walk.press("home shift+end backspace")
+        assert found == [line for line in (await walk.type("2026/6/8")).splitlines() if "条" in line]
+
+
 @pytest.mark.parametrize("day", ["2026-06-16", "2020-01-01"])
 async def test_a_day_the_book_does_not_know_is_not_offered(day: str) -> None:
     async with opened("active") as walk:
@@ -260,6 +270,18 @@ async def test_a_branch_of_a_book_that_moved_says_why_it_is_not_kept(tmp_path: P
         screen = await walk.press("G up enter y")
         assert has_branch(walk)
         assert "✕" in screen
+
+
+async def test_leaving_the_program_on_a_branch_asks_first() -> None:
+    async with opened("active") as walk:
+        await on_a_branch(walk)
+        assert "放弃分支" in await walk.press("escape escape q")
+        await walk.press("escape")
+        assert has_branch(walk)
+        assert walk.app.is_running
+        await walk.press("q y")
+        assert not has_branch(walk)
+        assert walk.app.return_code == 0
 
 
 async def test_letters_in_a_form_neither_undo_nor_travel() -> None:

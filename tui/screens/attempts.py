@@ -23,5 +23,5 @@ class AttemptsPage(CreditPage):
             rows.append(row(f"{one.on}  {name}", right=refused, mark=Span("✕", "bad"), card=1))
         if not found:
             rows.append(row(Span(words("Nobody has tried."), "dim"), card=1))
-        told = words("A closed account lends nothing, whoever asks. Other open accounts and lenders still do.")
+        told = words("A closed account pays and lends nothing, whoever asks. Other open accounts and lenders still do.")
         return [*rows, row(Span(told, "dim"), card=2)]

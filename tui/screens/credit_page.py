@@ -127,7 +127,7 @@ class CreditPage(Page):
         command = act.about if isinstance(act, Go) else act
         if isinstance(command, COMMANDS):
             return preview_rows(self.host.preview(command), self.snapshot, self.said)
-        return record_rows(self.snapshot, self.said)
+        return record_rows(self.snapshot, self.said, past=self.host.looking is not None)
 
     def chosen(self, act: Hashable) -> None:
         if isinstance(act, Go):

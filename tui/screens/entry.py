@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from store.policy.commands import AnswerDispute, Dispute
 from store.policy.report.grid import ADVERSE
 from store.policy.report.model import Row as ReportRow
-from store.policy.state import DisputeEntry, Outcome
+from store.policy.rules.disputing import answers_to
+from store.policy.state import DisputeEntry
 from tui.messages import Go
 from tui.record_lines import episode_line
 from tui.say import field_value, row_name
@@ -54,7 +55,7 @@ class EntryPage(CreditPage):
         rows = [row(Span(episode_line(episode, words), "bad"), card=card) for episode in line.episodes]
         for cell in line.cells:
             if cell.code in ADVERSE:
-                code = field_value("repayment_status", cell.code, words)
+                code = field_value("cell", cell.code, words)
                 text = words("Dispute {month}: {code}", month=cell.month, code=code)
                 rows.append(row(text, right=arrow(), act=Dispute(id, cell.month), card=card))
         return rows
@@ -86,6 +87,6 @@ class EntryPage(CreditPage):
                 indent=2,
                 card=card,
             )
-            for outcome in Outcome
+            for outcome in answers_to(entry.month)
         ]
         return [row(what, right=due, card=card), *answers]

@@ -48,6 +48,10 @@ class FormPage(Page):
         message.stop()
         self.submitted()
 
+    def on_field_stack_left(self, message: FieldStack.Left) -> None:
+        message.stop()
+        self.stack.walk_out(message.by, self.body)
+
     def on_row_list_left(self, message: RowList.Left) -> None:
         message.stop()
         self.stack.enter(message.by)

@@ -108,6 +108,10 @@ class Modal(ModalScreen[T]):
         message.stop()
         self.refresh_page()
 
+    def on_field_stack_left(self, message: FieldStack.Left) -> None:
+        message.stop()
+        self.stack.walk_out(message.by, self.body)
+
     def on_field_stack_submitted(self, message: FieldStack.Submitted) -> None:
         message.stop()
         self.submitted()

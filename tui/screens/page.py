@@ -35,6 +35,7 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", term_key("key.back"), id="page.back"),
         Binding("c,f2", "panel", term_key("key.panel"), id="page.panel"),
+        Binding("tab", "app.focus_next", term_key("key.tab"), show=False, id="page.tab"),
     ]
 
     def __init__(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from store.policy.commands import SelfInquire
+from tui.grid_rows import legend
 from tui.say import row_name
 from tui.screens.credit_page import CreditPage
 from tui.screens.product_parts import arrow
 from tui.screens.report_rows import TITLES, entry_card, inquiry_rows, summary_rows
-from tui.widgets.rows import Row, Span, row, title
+from tui.widgets.rows import Row, row, title
 
 
 class ReportPage(CreditPage):
@@ -27,7 +28,12 @@ class ReportPage(CreditPage):
         for card, line in enumerate(ordered, start=3):
             rows += entry_card(line, report, self.catalog, words, card)
         after = len(ordered) + 3
-        return [*rows, *self._statements(after), *inquiry_rows(report.inquiries, words, after + 1), *self._legend()]
+        return [
+            *rows,
+            *self._statements(after),
+            *inquiry_rows(report.inquiries, words, after + 1),
+            legend(report, words),
+        ]
 
     def _statements(self, card: int) -> list[Row]:
         """本人声明, as given."""
@@ -36,7 +42,3 @@ class ReportPage(CreditPage):
             for one in self.state.statements
         ]
         return [title(self.words("Personal statements"), card=card), *said] if said else []
-
-    def _legend(self) -> list[Row]:
-        legend = self.words("N normal  * nothing due  1-7 overdue  C settled  ? so far")
-        return [row(Span(legend, "faint"))]

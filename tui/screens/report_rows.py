@@ -10,7 +10,7 @@ from store.policy.report.model import Row as ReportRow
 from store.policy.state import Inquiry
 from tui.grid_rows import ROLES
 from tui.messages import Go
-from tui.say import field_value, row_name
+from tui.say import reported_value, row_name
 from tui.speech import Words
 from tui.widgets.rows import Row, Span, row, title
 
@@ -41,7 +41,7 @@ def entry_card(line: ReportRow, report: CreditReport, catalog: Catalog, words: W
 def _state(line: ReportRow, words: Words) -> Span:
     name = "agreement_state" if line.kind is RowKind.AGREEMENT else "account_state"
     value = line.field(name)
-    return Span(field_value(name, value, words), "bad" if (name, value) == ("account_state", "2") else "good")
+    return Span(reported_value(name, value, words), "bad" if (name, value) == ("account_state", "2") else "good")
 
 
 def _marks(line: ReportRow, words: Words, card: int) -> list[Row]:
@@ -55,7 +55,7 @@ def _marks(line: ReportRow, words: Words, card: int) -> list[Row]:
 def value_row(line: ReportRow, name: str, words: Words, card: int) -> Row:
     """One field with its name."""
     bad = name.startswith("overdue") and bool(line.field(name))
-    value = Span(field_value(name, line.field(name), words), "bad" if bad else "")
+    value = Span(reported_value(name, line.field(name), words), "bad" if bad else "")
     return row(value, label=words.term(f"field.{name}"), card=card)
 
 

@@ -118,7 +118,8 @@ class TimePage(FieldsPage):
 
     def _entries(self, card: int) -> list[Row]:
         words, entries = self.words, self.host.service.deeds()
-        wanted = self.filter.text.casefold().split()
+        day = read_day(self.filter.text)
+        wanted = [day.isoformat()] if day else self.filter.text.casefold().split()
         found = self._found = [n for n, entry in enumerate(entries) if self._matches(n, entry, wanted)]
         said = words("{n} of {all}", n=len(found), all=len(entries)) if wanted else ""
         rows = [title(words("What happened"), right=said, card=card)]

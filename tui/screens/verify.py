@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from store.policy.commands import Close, MoveClock, StateAccounts, Undo
+from store.policy.commands import Close, MoveClock, SetSwitches, StateAccounts, Undo
 from store.policy.decision import Allowed, Change, Need
 from store.policy.reasons import Reason
 from store.policy.rules.identity import DIGITS, Fingerprint, Password, Proof, is_password
@@ -53,7 +53,14 @@ class VerifyModal(Modal[Approval]):
         Binding("y", "confirm", term_key("key.confirm"), id="verify.confirm"),
     ]
 
-    def __init__(self, decision: Allowed, said: Said, step: str, verify: Callable[[Proof], Verified | Reason]) -> None:
+    def __init__(
+        self,
+        decision: Allowed,
+        said: Said,
+        step: str,
+        verify: Callable[[Proof], Verified | Reason],
+        locked: Reason | None = None,
+    ) -> None:
         self.password = TextField(
             say=lambda: self.words("Password"), check=self._check, hidden=True, takes="0123456789"
         )
@@ -63,7 +70,7 @@ class VerifyModal(Modal[Approval]):
         self.verify = verify
         self.verified: Verified | None = None
         self.reviewed = False
-        self.refusal: Reason | None = None
+        self.refusal = locked if Need.IDENTITY in decision.needs else None
         super().__init__(*((self.password,) if Need.IDENTITY in decision.needs else ()))
         self.stack.display = self.is_read and not self.is_proved
 
@@ -111,8 +118,8 @@ class VerifyModal(Modal[Approval]):
         return command_text(command, said.catalog, self.words)
 
     def _undone(self, said: Said) -> list[Row]:
-        """What would be taken back."""
-        why = self.decision.impact.why if isinstance(self.decision.command, Undo) else ()
+        """What would be taken back, or which switches are turned and what they mean."""
+        why = self.decision.impact.why if isinstance(self.decision.command, Undo | SetSwitches) else ()
         return [row(note_text(note, said.catalog, self.words)) for note in why]
 
     def _ending(self, said: Said) -> list[Row]:
@@ -124,9 +131,11 @@ class VerifyModal(Modal[Approval]):
         return [*(row(note_text(note, said.catalog, self.words)) for note in later), final]
 
     def _changes(self) -> list[Row]:
-        told = [c for c in self.decision.impact.changes if c.row != "summary" and not c.field.startswith("cell ")]
+        told = [c for c in self.decision.impact.changes if _tells(c)]
         changes = sorted(told, key=_telling)[:MOST_CHANGES]
-        return [
+        more = len(told) - len(changes)
+        rest = self.words.plural("{n} more change in the panel", "{n} more changes in the panel", more)
+        rows = [
             row(
                 Span(f"{field_value(c.field, c.before, self.words)} ▸ ", "dim"),
                 Span(field_value(c.field, c.after, self.words), "strong"),
@@ -135,6 +144,7 @@ class VerifyModal(Modal[Approval]):
             )
             for c in changes
         ]
+        return [*rows, *([row(Span(rest, "dim"))] if more else [])]
 
     def _check(self, text: str) -> Checked[str]:
         if is_password(text):
@@ -183,6 +193,11 @@ class VerifyModal(Modal[Approval]):
 
     def chosen(self, act: Hashable) -> None:
         self.dismiss(None)
+
+
+def _tells(change: Change) -> bool:
+    """The summary repeats the rows, the months stand in the panel, and whose agreement it is the heading says."""
+    return change.row != "summary" and change.field != "agreement" and not change.field.startswith("cell ")
 
 
 def _telling(change: Change) -> int:

@@ -1,5 +1,6 @@
 """Fields one below the other, their labels in one column, walked through with the keys."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from tui.speech import term_key
 from tui.widgets.fields import Choice, Field, TextField
+from tui.widgets.row_list import RowList
 
 
 class FieldStack(Vertical):
@@ -32,6 +34,12 @@ class FieldStack(Vertical):
 
     class Changed(Message):
         """Some field came to another value."""
+
+    @dataclass
+    class Left(Message):
+        """The first field was left upwards (-1), or the last one downwards (1)."""
+
+        by: int
 
     class Submitted(Message):
         """Enter was pressed in the last field."""
@@ -76,18 +84,21 @@ class FieldStack(Vertical):
         self.speak()
 
     def action_walk(self, by: int) -> None:
-        """Go to the field below or above, at either end to what stands there.
-
-        The fields know their order at once; Textual sorts by place on screen, which new ones do not have yet.
-        """
+        """Go to the field below or above; what lies beyond either end is the page's to say."""
         entries = self.entries
         at = next((n for n, entry in enumerate(entries) if entry.has_focus), -1) + by
         if 0 <= at < len(entries):
             entries[at].focus()
-        elif by > 0:
-            self.screen.focus_next()
         else:
-            self.screen.focus_previous()
+            self.post_message(self.Left(by))
+
+    def walk_out(self, by: int, body: RowList) -> None:
+        """Go round: past the rows below where one of them can be chosen, else to the other end of the fields."""
+        if body.can_focus:
+            body.focus()
+            body.action_jump(0 if by > 0 else -1)
+        else:
+            self.enter(by)
 
     def enter(self, by: int) -> None:
         """Take the focus from outside: coming from above at the first field, from below at the last."""

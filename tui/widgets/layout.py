@@ -13,7 +13,7 @@ from tui.widgets.rows import REFUSED_MARK, Role, Row, Span, Spans
 from tui.widgets.wrapping import blanks, cleaned, clipped, merged, width_of, wrapped
 
 QUIET: frozenset[Role] = frozenset({"", "strong", "money", "title", "danger", "button"})
-GAP = 2
+GAP, SIGN = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def texts_of(row: Row, column: int, room: int) -> list[Spans]:
     early, lead = _labelled(lead, cleaned(row.label), column, room)
     left, right = cleaned(_quiet(row)), cleaned(row.right)
     texts = [lead + clipped(left, room - hang)] if row.fixed else wrapped(lead, left, hang, room)
+    if not row.fixed and 0 < width_of(right) <= SIGN and room - width_of(texts[-1]) < GAP + SIGN:
+        texts = wrapped(lead, left, hang, room - GAP - SIGN)  # an arrow never stands in a line of its own
     return [merged(text) for text in early + _with_right(texts, right, room)]
 
 

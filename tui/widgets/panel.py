@@ -10,11 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
 from tui.speech import term_key
+from tui.text import fit
 from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line
 from tui.widgets.rows import Row, Span, Spans
-from tui.widgets.wrapping import blanks, differing
+from tui.widgets.wrapping import differing
+
+MARK = "▸"
 
 
 class Panel(Scrolled, can_focus=True):
@@ -39,10 +42,12 @@ class Panel(Scrolled, can_focus=True):
         super().__init__(rows, gutter, margin=2, ground=ground, headroom=headroom, id=id)
 
     def spans_of(self, line: Line) -> Spans:
-        """Return the line, with a bar before it while the keys scroll the panel."""
+        """Return the line, with a bar before it and the mark on the first while the keys scroll the panel."""
         if not self.has_focus:
             return super().spans_of(line)
-        return (Span(" ", "bar"), *blanks(self._gutter - 1), *line.spans)
+        is_first = bool(self.lines) and line is self.lines[min(self._top, len(self.lines) - 1)]
+        sign = Span(fit(MARK if is_first else "", self._gutter - 1), "accent")
+        return (Span(" ", "bar"), sign, *line.spans)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from their beginning; only lines that differ are painted again."""

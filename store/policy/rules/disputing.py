@@ -33,6 +33,11 @@ def answering(state: State, command: AnswerDispute, catalog: Catalog) -> tuple[R
     return (Reason.of(Code.ANSWER_INVALID, "F6", "M.record", month=command.month, cell=command.cell),)
 
 
+def answers_to(month: str) -> tuple[Outcome, ...]:
+    """How a dispute can be answered: what is corrected is a month, so a dispute of a whole row is not."""
+    return tuple(outcome for outcome in Outcome if month or outcome is not Outcome.CORRECTED)
+
+
 def stating(state: State, command: AddStatement, catalog: Catalog) -> tuple[Reason, ...]:
     """Beside a row that is shown, in so many characters a person can read."""
     most = on(catalog.report.statement_length, state.today)

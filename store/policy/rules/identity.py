@@ -52,15 +52,21 @@ def judge(identity: Identity, proof: Proof, now: datetime, seen: datetime) -> tu
 
     `seen` is the latest moment anything was written at: a clock set back since then cannot make a lock begin earlier.
     """
+    if (refusal := lock_of(identity, now, seen)) is not None:
+        return (), refusal
     now = max(now, seen)
-    if identity.locked_until and now < identity.locked_until:
-        return (), _locked(identity.locked_until)
     if _matches(identity, proof):
         return ((TryPassed(),) if identity.tries or identity.locks else ()), None
     if identity.tries + 1 < TRIES:
         return (TryFailed(),), Reason.of(Code.WRONG_PASSWORD, *SOURCES, left=TRIES - identity.tries - 1)
     until = now + min(FIRST_LOCK * 2**identity.locks, LONGEST_LOCK)
     return (TryFailed(until),), _locked(until)
+
+
+def lock_of(identity: Identity, now: datetime, seen: datetime) -> Reason | None:
+    """The lock that still holds; `seen` as in `judge`."""
+    until = identity.locked_until
+    return _locked(until) if until and max(now, seen) < until else None
 
 
 def _locked(until: datetime) -> Reason:

@@ -5,6 +5,7 @@ A page never judges: whether an amount will do is what the policy answers to the
 
 from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
+from string import ascii_letters
 
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -27,8 +28,10 @@ from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Field, TextField
 from tui.widgets.rows import Row, button
 
-# Kept by an amount's field, so that 1e5, NaN or -3 are seen and refused in words; other signs stay keys (c, L, T, ?).
-AMOUNT_SIGNS = "0123456789０１２３４５６７８９.,，．。 \u3000¥￥元+-−＋－eEｅＥnNaAiIfF"
+# Kept by an amount's field, so that 1e5, 1万, 3k or -3 are seen and refused in words; a page's keys stay keys.
+KEYS = "cLTqtub"
+LETTERS = "".join(sign for sign in ascii_letters if sign not in KEYS) + "元万千百亿块角分ｅＥ"
+AMOUNT_SIGNS = "0123456789０１２３４５６７８９.,，．。 \u3000¥￥+-−＋－" + LETTERS
 OF_THE_AMOUNT = frozenset({Code.AMOUNT_INVALID, Code.MORE_THAN_OWED, Code.OVER_AVAILABLE, Code.LIMIT_TOO_LOW})
 
 

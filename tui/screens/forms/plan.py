@@ -6,6 +6,7 @@ from store.policy.commands import AccountCommand, MakePlan
 from store.policy.money import Fen
 from store.policy.paylater.owed import current_bill
 from store.policy.paylater.plan import fee_of, months_offered, plan_schedule, plannable
+from store.policy.reasons import Code, Reason
 from store.policy.state import PayLater
 from tui.figures import money
 from tui.screens.forms.credit_form import CreditForm
@@ -30,6 +31,11 @@ class PlanPage(CreditForm):
 
     def command_of(self, amount: Fen) -> AccountCommand:
         return MakePlan(self.product, amount, self.months.value)
+
+    def said_of(self, reason: Reason) -> str:
+        if reason.code is Code.MORE_THAN_OWED:
+            return self.words("No more than {most:money} of this bill can be paid in instalments", most=self._most)
+        return super().said_of(reason)
 
     @property
     def _most(self) -> Fen:
