@@ -90,8 +90,9 @@ class HuajieApp(TimeShell):
             self.push_screen(page_for(Go("own")))
 
     def on_open_page(self, message: OpenPage) -> None:
-        """Somebody wants to see a page."""
-        self.push_screen(page_for(message.go))
+        """Somebody wants to see a page, and has not left the one it is asked for on."""
+        if message.page is self.screen:
+            self.push_screen(page_for(message.go))
 
     def go_home(self) -> None:
         """Back to 我的, whatever is open above it."""

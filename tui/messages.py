@@ -1,6 +1,7 @@
 """What pages send up: an act somebody wants, or a page somebody wants to see. Nothing comes down this way."""
 
 from textual.message import Message
+from textual.screen import Screen
 
 from store.policy.commands import Command, Deed
 from store.policy.values import dataclass
@@ -26,8 +27,9 @@ class ActionRequested(Message):
 
 
 class OpenPage(Message):
-    """Somebody wants to go there."""
+    """Somebody wants to go there, from a page that may be left by now: a key held down is pressed many times."""
 
-    def __init__(self, go: Go) -> None:
+    def __init__(self, go: Go, page: Screen[None]) -> None:
         super().__init__()
         self.go = go
+        self.page = page

@@ -131,6 +131,6 @@ class CreditPage(Page):
 
     def chosen(self, act: Hashable) -> None:
         if isinstance(act, Go):
-            self.post_message(OpenPage(act))
+            self.post_message(OpenPage(act, self))
         elif isinstance(act, COMMANDS):
             self.post_message(ActionRequested(act))

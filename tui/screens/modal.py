@@ -9,13 +9,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.keys import bar_hints, translated
+from tui.screens.page import HEIGHTS, WIDTHS
 from tui.shell import Shell, shell_of
 from tui.speech import Words, term_key
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Field
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.panel import Panel
 from tui.widgets.row_list import RowList
-from tui.widgets.rows import Row
+from tui.widgets.rows import Row, row
 from tui.widgets.title_bar import TitleBar
 
 T = TypeVar("T")
@@ -25,6 +27,8 @@ class Modal(ModalScreen[T]):
     """Override `heading`, `rows`, `chosen`, `submitted`; Esc gives None back and nothing happens."""
 
     AUTO_FOCUS = "Entry, Options, RowList"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", term_key("key.cancel"), id="page.cancel"),
     ]
@@ -36,6 +40,7 @@ class Modal(ModalScreen[T]):
         self.stack = FieldStack(*fields)
         self.stack.display = bool(fields)
         self.key_bar = KeyBar()
+        self.too_small = Panel(ground="page", gutter=0, id="too-small")
 
     # ------------------------------------------------------------------ what a modal is made of
 
@@ -82,6 +87,7 @@ class Modal(ModalScreen[T]):
             yield self.body
             yield self.stack
             yield self.key_bar
+        yield self.too_small
 
     def on_mount(self) -> None:
         self.bindings_updated_signal.subscribe(self, lambda screen: self._show_hints())
@@ -95,14 +101,25 @@ class Modal(ModalScreen[T]):
         self.body.refresh(layout=True)
         self.body.can_focus = self.body.act is not None
         self.stack.speak()
+        self.too_small.show((row(self.words("Too small: 40 x 12 needed")),))
         self._show_hints()
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the box cannot be seen: then nothing is answered on it but to leave."""
+        return self.has_class("-tiny") or self.has_class("-flat")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be read is not confirmed."""
+        return action == "cancel" or not self.is_too_small
 
     def _show_hints(self) -> None:
         self.key_bar.show(bar_hints(self.active_bindings))
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         message.stop()
-        self.chosen(message.act)
+        if not self.is_too_small:
+            self.chosen(message.act)
 
     def on_field_stack_changed(self, message: FieldStack.Changed) -> None:
         message.stop()
@@ -114,7 +131,8 @@ class Modal(ModalScreen[T]):
 
     def on_field_stack_submitted(self, message: FieldStack.Submitted) -> None:
         message.stop()
-        self.submitted()
+        if not self.is_too_small:
+            self.submitted()
 
     def action_cancel(self) -> None:
         """Go back without an answer."""

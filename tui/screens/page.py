@@ -41,6 +41,7 @@ class Page(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.first: Hashable | None = None
+        self._left: Widget | None = None  # what had the keys before the panel took the page's place
         self.title_bar = TitleBar()
         self.body = RowList(on_cursor=self.show_panel, headroom=True)
         self.panel = Panel(headroom=True)
@@ -120,7 +121,7 @@ class Page(Screen[None]):
         self.body.set_rows(self.rows())
         self.show_title()
         self.show_panel(self.body.act)
-        self.too_small.show((row(self.words("Please make the window larger: at least 40 x 12.")),))
+        self.too_small.show((row(self.words("Too small: 40 x 12 needed")),))
         self._show_hints()
 
     def show_title(self) -> None:
@@ -141,8 +142,12 @@ class Page(Screen[None]):
     def action_panel(self) -> None:
         """Show or hide the panel; without room beside the body it takes the body's place."""
         self.toggle_class(SWAPPED)
-        alone = self.has_class(SWAPPED) and not self.panel_is_beside
-        self.set_focus(self.panel if alone else self.first_focus())
+        if self.has_class(SWAPPED) and not self.panel_is_beside:
+            self._left = self.focused
+            self.set_focus(self.panel)
+        else:
+            back = self._left if self._left is not None and self._left.is_attached else self.first_focus()
+            self.set_focus(back)
 
     def first_focus(self) -> Widget:
         """Where the keys go when the page is opened."""

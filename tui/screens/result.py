@@ -9,7 +9,7 @@ from enum import StrEnum
 from store.policy.commands import Close, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
 from tui.credit_rows import done_rows, preview_rows
-from tui.say import command_text, note_text, reason_text
+from tui.say import command_text, lift_text, note_text, reason_text
 from tui.screens.credit_page import CreditPage
 from tui.widgets.rows import Row, Span, button, row, title
 
@@ -67,6 +67,9 @@ class ResultPage(CreditPage):
         rows = [title(Span("✕ ", "bad"), words("Not done: {act}", act=self.act), card=1)]
         for reason in decision.reasons:
             rows.append(row(reason_text(reason, self.catalog, words), mark=Span("✕", "bad"), card=1))
+            if reason.lift:
+                way = words("Shortest way: {act}", act=lift_text(reason, self.catalog, words))
+                rows.append(row(Span(way, "accent"), indent=2, card=1))
         logged = words("The attempt was noted.") if decision.events else words("Nothing was changed.")
         return [*rows, row(Span(logged, "dim"), card=2)]
 

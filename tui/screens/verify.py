@@ -132,7 +132,8 @@ class VerifyModal(Modal[Approval]):
 
     def _changes(self) -> list[Row]:
         told = [c for c in self.decision.impact.changes if _tells(c)]
-        changes = sorted(told, key=_telling)[:MOST_CHANGES]
+        most = MOST_CHANGES + (len(told) == MOST_CHANGES + 1)  # one more takes no more room than saying so
+        changes = sorted(told, key=_telling)[:most]
         more = len(told) - len(changes)
         rest = self.words.plural("{n} more change in the panel", "{n} more changes in the panel", more)
         rows = [
@@ -153,6 +154,8 @@ class VerifyModal(Modal[Approval]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """First what must be read, then the finger before the proof, the confirmation after it."""
+        if not super().check_action(action, parameters):
+            return False
         if action == "review":
             return not self.is_read
         if action == "finger":

@@ -3,6 +3,8 @@
 Source: domain.md §3, §9a [model].
 """
 
+from dataclasses import replace
+
 from store.policy.commands import SetLimit
 from store.policy.events import Event, Inquired, LimitSet
 from store.policy.facts import Facts
@@ -11,7 +13,7 @@ from store.policy.money import Fen
 from store.policy.product import on
 from store.policy.reasons import Code, Reason
 from store.policy.rules.opening import assessment
-from store.policy.rules.using import overdue_now
+from store.policy.rules.using import no_arrears
 from store.policy.state import Account, InquiryKind
 from store.policy.values import dataclass
 
@@ -32,8 +34,8 @@ def setting(facts: Facts[Account], command: SetLimit) -> LimitAnswer:
     floor = lowest(facts)
     if command.limit < account.limit and command.limit < floor:
         return LimitAnswer((Reason.of(Code.LIMIT_TOO_LOW, "M.limits", floor=floor, asked=command.limit),), ())
-    if command.limit > account.limit and (overdue := overdue_now(facts)):
-        return LimitAnswer((Reason.of(Code.OVERDUE, "S24", "M.limits", overdue=overdue),), ())
+    if command.limit > account.limit and (late := no_arrears(facts)):
+        return LimitAnswer((replace(late, sources=("S24", "M.limits")),), ())
     if command.limit <= account.ceiling:
         return LimitAnswer((), (LimitSet(account.product, command.limit),))
     return _assessed(facts, command)

@@ -7,7 +7,6 @@ from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
 from store.policy.product import Merchant, on
 from store.policy.reasons import Code, Reason
-from store.policy.report.grid import loan_overdue, paylater_overdue
 from store.policy.rules.closing_cashloan import not_overdue as no_late_instalment
 from store.policy.rules.closing_paylater import not_overdue as no_late_bill
 from store.policy.state import Account, CashLoan, Loan, PayLater
@@ -118,10 +117,9 @@ def _missing_loan(account: PayLater | CashLoan, id: str | None) -> Reason | None
     return None if found else Reason.of(Code.NO_SUCH_LOAN, "M.order", loan=id)
 
 
-def overdue_now(facts: Facts[Account]) -> Fen:
-    """Arrears of one account."""
+def no_arrears(facts: Facts[Account]) -> Reason | None:
+    """Nothing of the account is in arrears, whichever kind it is."""
     account = facts.account
     if isinstance(account, PayLater):
-        return paylater_overdue(account, facts.catalog.paylater(account.product), facts.today)
-    terms = facts.catalog.cashloan(account.product)
-    return Fen(sum(loan_overdue(loan, terms, facts.today) for loan in account.loans))
+        return no_late_bill(Facts(facts.state, facts.catalog, account))
+    return no_late_instalment(Facts(facts.state, facts.catalog, account))

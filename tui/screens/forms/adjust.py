@@ -51,7 +51,7 @@ class AdjustPage(CreditForm):
             row(money(account_used(account)), label=words("Used"), card=1),
             *self._offers(account),
             row(Span(words("Above the ceiling it is an application, with an inquiry on the record."), "dim"), card=2),
-            self.deed(text),
+            *self.deed(text),
         ]
 
     def _offers(self, account: Account) -> list[Row]:

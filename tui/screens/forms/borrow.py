@@ -52,12 +52,12 @@ class BorrowPage(CreditForm):
         if not isinstance(account, CashLoan):
             return ()
         if amount is None:
-            return [*self._terms(account), self.deed(self.words("Borrow"))]
+            return [*self._terms(account), *self.deed(self.words("Borrow"))]
         items = schedule(amount, account.rate, self.months.value, self.method.value, self.state.today)
         return [
             *self._terms(account),
             *self._cost(amount, items),
-            self.deed(self.words("Borrow {amount:money} (proof of identity needed)", amount=amount)),
+            *self.deed(self.words("Borrow {amount:money} (proof of identity needed)", amount=amount)),
             title(self.words("Repayment schedule"), card=3),
             *schedule_rows(items, self.words, self._room(), 3),
         ]

@@ -21,12 +21,12 @@ from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
-from tui.say import reason_text
+from tui.say import lift_text, reason_text
 from tui.screens.credit_page import COMMANDS, CreditPage
 from tui.screens.form import FormPage
 from tui.widgets.field_stack import FieldStack
 from tui.widgets.fields import Checked, Field, TextField
-from tui.widgets.rows import Row, button
+from tui.widgets.rows import Row, Span, button, row
 
 # Kept by an amount's field, so that 1e5, 1万, 3k or -3 are seen and refused in words; a page's keys stay keys.
 KEYS = "cLTqtub"
@@ -148,11 +148,29 @@ class CreditForm(FieldsPage):
         wrong = next((reason for reason in reasons if reason.code in OF_THE_AMOUNT), None)
         return Checked(None, self.said_of(wrong)) if wrong else Checked(amount, self.remark(decision))
 
-    def deed(self, text: str) -> Row:
-        """The button the form leads to; refused as long as the policy says no, and the rules may then speak."""
-        command = self.command
-        act: Hashable = Unready.FIELD if command is None else command
-        return button(text, act, refused=not self.host_allows)
+    def deed(self, text: str) -> list[Row]:
+        """The button the form leads to, refused as long as the policy says no; before it why, but for the amount.
+
+        What is wrong with the amount itself is said beside its field.
+        """
+        decision = self.tried
+        reasons = decision.reasons if isinstance(decision, Refused) else ()
+        found = [line for reason in reasons if reason.code not in OF_THE_AMOUNT for line in self._why_not(reason)]
+        act: Hashable = self.command or Unready.FIELD
+        return [*found, button(text, act, refused=not self.host_allows)]
+
+    def _why_not(self, reason: Reason) -> list[Row]:
+        told = row(reason_text(reason, self.catalog, self.words), mark=Span("✕", "bad"), card=3)
+        if not reason.lift:
+            return [told]
+        way = self.words("Shortest way: {act}", act=lift_text(reason, self.catalog, self.words))
+        return [told, row(Span(way, "accent"), indent=2, card=3)]
+
+    @property
+    def tried(self) -> Decision | None:
+        """What the policy answers to the amount as typed, also where the field does not take it."""
+        amount = parse_amount(self.amount.text)
+        return None if isinstance(amount, AmountError) else self.host.preview(self.command_of(amount))
 
     @property
     def host_allows(self) -> bool:
@@ -162,15 +180,16 @@ class CreditForm(FieldsPage):
 
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         command = self._focused_command(act)
-        if command is None:
+        decision = self.tried if command is None else self.host.preview(command)
+        if decision is None:
             return record_rows(self.snapshot, self.said)
-        return preview_rows(self.host.preview(command), self.snapshot, self.said)
+        return preview_rows(decision, self.snapshot, self.said)
 
     def _focused_command(self, act: Hashable | None) -> AccountCommand | None:
-        """What the focused row would do, else what the fields make."""
+        """What the focused row would do, if it is about something else than the fields."""
         if self.body.has_focus and isinstance(act, Fill):
             return self.command_of(act.amount)
-        return act if self.body.has_focus and isinstance(act, COMMANDS) else self.command
+        return act if self.body.has_focus and isinstance(act, COMMANDS) else None
 
     def submitted(self) -> None:
         command = self.command

@@ -103,6 +103,8 @@ class LoanGroup:
         ppm, words, day = read_rate(text), self.asking.words, self.asking.day
         if ppm and self._holds("rate", OpeningLoan(Fen(1), self.months.value, day, ppm)):
             return Checked(ppm, words("{yearly:rate} a year", yearly=annual(ppm)))
+        if ppm is None and text.strip():
+            return Checked(None, words("A number with at most four decimals, such as 0.045"))
         lowest, highest = on(self.terms.rate_lowest_ppm, day), on(self.terms.rate_highest_ppm, day)
         return Checked(None, words("A daily rate from {lowest:rate} to {highest:rate}", lowest=lowest, highest=highest))
 

@@ -52,9 +52,9 @@ class PlanPage(CreditForm):
             return ()
         top = row(money(self._most), label=words("Can be paid in instalments"), card=1)
         if amount is None:
-            return [top, self.deed(words("Pay in instalments"))]
+            return [top, *self.deed(words("Pay in instalments"))]
         deed = self.deed(words("Pay {amount:money} in {months} instalments", amount=amount, months=self.months.value))
-        return [top, *self._cost(amount), deed, *self._periods(account, amount)]
+        return [top, *self._cost(amount), *deed, *self._periods(account, amount)]
 
     def _cost(self, amount: Fen) -> list[Row]:
         fee = fee_of(amount, self.months.value, self.catalog.paylater(self.product), self.state.today)

@@ -45,14 +45,14 @@ class PrepayPage(CreditForm):
             return [row(Span(words("No loan is running."), "dim"), card=1)]
         left = row(money(loan.balance), label=words("Balance"), card=1)
         if amount is None or not self.host_allows:
-            return [left, self.deed(words("Repay early"))]
+            return [left, *self.deed(words("Repay early"))]
         made = prepaid_schedule(loan, amount, self.state.today)
         return [
             left,
             row(money(made.interest), label=words("Interest to today"), card=1),
             row(Span(money(made.cost), "money"), label=words("To pay today"), card=1),
             row(money(made.saved), label=words("Interest saved"), card=1),
-            self.deed(words("Repay {amount:money} early", amount=amount)),
+            *self.deed(words("Repay {amount:money} early", amount=amount)),
             title(words("The schedule from now on"), card=2),
             *schedule_rows(made.instalments, words, (self.body.size.width or 76) - EDGES, 2),
         ]

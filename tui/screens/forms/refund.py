@@ -55,5 +55,5 @@ class RefundPage(CreditForm):
                 card=1,
             ),
             row(Span(told, "dim"), card=1),
-            self.deed(text),
+            *self.deed(text),
         ]

@@ -49,7 +49,7 @@ class RepayPage(CreditForm):
             return self._paylater(account)
         return self._cashloan(account) if isinstance(account, CashLoan) else ()
 
-    def _deed(self) -> Row:
+    def _deed(self) -> list[Row]:
         amount, words = self.amount.value, self.words
         return self.deed(words("Repay") if amount is None else words("Repay {amount:money}", amount=amount))
 
@@ -65,14 +65,14 @@ class RepayPage(CreditForm):
                 row(usual_name(name, words), right=[money(amount), arrow("  ")], act=Fill(amount, name), card=1)
             )
         goes = paylater_shares(account, self.amount.value, terms, today, words, 2) if self.host_allows else []
-        return [*rows, self._deed(), *goes]
+        return [*rows, *self._deed(), *goes]
 
     # ------------------------------------------------------------------ 借呗
 
     def _cashloan(self, account: CashLoan) -> list[Row]:
         words, terms, today = self.words, self.catalog.cashloan(self.product), self.state.today
         goes = cashloan_shares(account, self.amount.value, terms, today, words, 1) if self.host_allows else []
-        top = [self._deed(), *goes] if self._most else [row(words("No instalment is due today."), card=1)]
+        top = [*self._deed(), *goes] if self._most else [row(words("No instalment is due today."), card=1)]
         active = loans.active(account)
         settle = [title(words("Or settle a loan early: no fee, interest to today"), card=2)] if active else []
         return [*top, *settle, *(line for loan in active for line in self._settling(loan))]

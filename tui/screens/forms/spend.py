@@ -42,7 +42,7 @@ class SpendPage(CreditForm):
         return [
             row(*figure, label=words("Available"), card=1),
             row(Span(self._posting(), "dim"), card=1),
-            self.deed(text),
+            *self.deed(text),
         ]
 
     def _merchants(self) -> tuple[Merchant, ...]:
