@@ -34,7 +34,7 @@ def preview_answer(decision: Decision) -> Plain:
         "on": decision.on.isoformat(),
         "command": command_answer(decision.command),
         "decision": "allowed" if allowed else "refused",
-        "needs": [need.value for need in decision.needs] if isinstance(decision, Allowed) else [],
+        "needs": [need.value for need in decision.needs],
         "reasons": [] if isinstance(decision, Allowed) else [_reason(reason) for reason in decision.reasons],
         "impact": [_change(change) for change in decision.impact.changes],
         "indicators": [_shift(shift) for shift in decision.impact.indicators],

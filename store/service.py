@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.clock import Clock
 from store.db.deeds import Deed
 from store.db.differences import Difference
-from store.db.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, StoreUnsure
+from store.db.errors import Fault, StoreBusy, StoreDamaged, StoreError, StoreNewer, StoreUnsure
 from store.db.ledger import Ledger
 from store.looking import Looking, decided
 from store.policy.commands import Close, Command, MoveClock
@@ -87,7 +87,7 @@ class Service(Looking):
     def begin(self, events: Sequence[Event], password: str | None = None, name: str = "") -> None:
         """Begin a book with a story so far, as one deed. Raises StoreError where there is one already."""
         if not self.is_new:
-            raise StoreError(self._directory, "there is a store already")
+            raise StoreError(self._directory, "there is a store already", Fault.EXISTS)
         story = (*events, *(() if password is None else (_password_set(password),)))
         self._ledger = Ledger.begin(self._directory, self.catalog, self._clock.now(), story, name, self._day)
 
@@ -158,9 +158,7 @@ class Service(Looking):
             decision = decided(self._state, command, self.catalog)
             if decision != seen:
                 return _refused(decision, CHANGED) if has_moved else decision
-            if isinstance(decision, Allowed) and (
-                unmet := self._session.unmet(decision, is_proved, confirmed, reviewed)
-            ):
+            if unmet := self._session.unmet(decision, is_proved, confirmed, reviewed):
                 return _refused(decision, *unmet)
             if isinstance(decision, Allowed) or decision.events:
                 self._write(command, decision.events)

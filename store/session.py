@@ -1,7 +1,7 @@
 """What a session remembers and no file does: how far each closing has been walked, and who proved who they are."""
 
 from store.policy.commands import Close
-from store.policy.decision import Allowed, Need
+from store.policy.decision import Allowed, Decision, Need
 from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
 from store.policy.walk import Step, Walk, advance
@@ -54,9 +54,10 @@ class Session:
         held, self._verified = self._verified, None
         return held is not None and held is proof
 
-    def unmet(self, decision: Allowed, is_proved: bool, confirmed: bool, reviewed: bool) -> tuple[Reason, ...]:
-        """What an allowed act still lacks: its way, a look at the debts, proof, confirmation (domain.md §6.2)."""
-        found = [self._way_left(decision.command)] if isinstance(decision.command, Close) else []
+    def unmet(self, decision: Decision, is_proved: bool, confirmed: bool, reviewed: bool) -> tuple[Reason, ...]:
+        """What an act still lacks: its way, a look at the debts, proof, confirmation (domain.md §6.2)."""
+        command = decision.command if isinstance(decision, Allowed) else None
+        found = [self._way_left(command)] if isinstance(command, Close) else []
         found += [NOT_REVIEWED] if Need.DEBT_REVIEW in decision.needs and not reviewed else []
         found += [NOT_VERIFIED] if Need.IDENTITY in decision.needs and not is_proved else []
         found += [NOT_CONFIRMED] if Need.CONFIRMATION in decision.needs and not confirmed else []

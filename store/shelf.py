@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from store.catalog import load
 from store.catalog.errors import CatalogError
-from store.db.errors import SCHEMA, StoreBusy, StoreDamaged, StoreError
+from store.db.errors import SCHEMA, Fault, StoreBusy, StoreDamaged, StoreError
 from store.db.files import BACKUPS, BOOK, JOURNAL
 from store.policy.product import Catalog
 from store.policy.values import dataclass
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CatalogError",
+    "Fault",
     "StoreBusy",
     "StoreDamaged",
     "StoreError",

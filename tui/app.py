@@ -150,21 +150,21 @@ class HuajieApp(TimeShell):
     async def _decided(self, command: Command) -> Decision | None:
         """Preview, proof and confirmation, commit; a changed answer is shown again before anything is done."""
         decision = self.service.preview(command)
-        while isinstance(decision, Allowed):
+        while isinstance(decision, Allowed) or decision.needs:
             approval = await self._approval(decision)
             if approval is None:
                 return None
             outcome = self.service.commit(
                 command, decision, approval.verified, confirmed=True, reviewed=approval.reviewed
             )
-            if isinstance(outcome, Receipt):
+            if isinstance(outcome, Receipt) or outcome == decision:
                 return decision
             decision = outcome
         if decision.events:
             self.service.commit(command, decision)
         return decision
 
-    async def _approval(self, decision: Allowed) -> "Approval | None":
+    async def _approval(self, decision: Decision) -> "Approval | None":
         from tui.screens.verify import Approval, VerifyModal
 
         if not decision.needs:

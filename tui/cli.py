@@ -65,11 +65,21 @@ def _failed(error: Exception, words: Words, clock: Clock, arguments: Sequence[st
 
     for kind, code in ((CatalogError, Exit.USAGE), (StoreBusy, Exit.BUSY), (StoreError, Exit.DAMAGED)):
         if isinstance(error, kind):
-            return _said(str(error), code, _way_back(error, words))
+            return _said(_sentence(error, words), code, _way_back(error, words))
     from tui.settings import load_settings  # the language last chosen in the app; only a fault of ours pays for it
 
     _kept(error, speak(choose_language(lang_in(arguments), os.environ, load_settings().lang)), clock)
     return Exit.UNEXPECTED
+
+
+def _sentence(error: Exception, words: Words) -> str:
+    from store.shelf import StoreError
+
+    if not isinstance(error, StoreError):
+        return str(error)
+    from tui.faults import whole_fault
+
+    return whole_fault(error, words)
 
 
 def _kept(error: Exception, words: Words, clock: Clock) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import requires, version
 from pathlib import Path
@@ -16,6 +17,7 @@ from store.shelf import files_of, versions
 from store.upkeep import Copy, Examined, Loose, StoreError, copies, examined, has_begun, loose, present_rules
 from tui import __version__
 from tui.exits import Exit
+from tui.faults import fault_text
 from tui.output import out, out_json
 from tui.printed import table
 from tui.settings import settings_path
@@ -46,7 +48,7 @@ class Found:
 
 def doctor(folder: Path, as_json: bool, words: Words) -> Exit:
     """Everything on the list; a store that cannot be read is one of the facts."""
-    found = _found(folder)
+    found = _found(folder, lambda error: error.why if as_json else fault_text(error, words))
     parts: dict[str, Part] = {
         "versions": _versions(),
         "paths": {name: _short(path) for name, path in {**files_of(folder), "settings": settings_path()}.items()},
@@ -63,14 +65,14 @@ def doctor(folder: Path, as_json: bool, words: Words) -> Exit:
     return Exit.DONE
 
 
-def _found(folder: Path) -> Found:
+def _found(folder: Path, say: Callable[[StoreError], str]) -> Found:
     found = Found(None, "", (), ())
     try:
         found = replace(found, copies=copies(folder), loose=loose(folder))
         if has_begun(folder):
             found = replace(found, examined=examined(folder, lambda n: None))
     except StoreError as error:
-        found = replace(found, fault=f"{error.path.name}: {error.why}")
+        found = replace(found, fault=f"{error.path.name}: {say(error)}")
     return found
 
 

@@ -57,13 +57,11 @@ class Printer:
         words = self.words
         command = decision.command
         act = command_text(command, self.catalog, words) if isinstance(command, Deed) else ""
+        needs = words(", ").join(words.term(f"need.{need.value}") for need in decision.needs)
+        asked = [words("It asks for: {needs}", needs=needs)] if needs else []
         if isinstance(decision, Allowed):
-            needs = ", ".join(words.term(f"need.{need.value}") for need in decision.needs)
-            return [
-                words("{day:day}  {act}: allowed", day=decision.on, act=act),
-                *([words("It asks for: {needs}", needs=needs)] if needs else []),
-            ]
-        lines = [words("{day:day}  {act}: refused", day=decision.on, act=act)]
+            return [words("{day:day}  {act}: allowed", day=decision.on, act=act), *asked]
+        lines = [words("{day:day}  {act}: refused", day=decision.on, act=act), *asked]
         return lines + [line for reason in decision.reasons for line in self._reason(reason)]
 
     def _reason(self, reason: Reason) -> list[str]:

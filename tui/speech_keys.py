@@ -16,6 +16,7 @@ from store.policy.report.model import RowKind
 from store.policy.state import Fact, InquiryKind, Method, Outcome, ReportMode
 from store.policy.undo import Final
 from store.policy.walk import Step
+from store.shelf import Fault
 
 _SETS: dict[str, type[StrEnum]] = {
     "reason": Code,
@@ -33,6 +34,7 @@ _SETS: dict[str, type[StrEnum]] = {
     "row": RowKind,
     "step": Step,
     "undo": Final,
+    "fault": Fault,
 }
 
 # The report's own code tables (domain.md §5.2, §5.3, §5.5), as far as the two products can print them; our own lists.

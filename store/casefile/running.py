@@ -57,9 +57,8 @@ def _answer(state: State, command: Command | Walked, catalog: Catalog) -> Answer
     if isinstance(command, Walked):
         return _walk(state, command, catalog)
     decision = decide(state, command, catalog)
-    if isinstance(decision, Allowed):
-        return Answer((), decision.events, decision.impact, decision.needs)
-    return Answer(decision.reasons, decision.events, decision.impact)
+    reasons = () if isinstance(decision, Allowed) else decision.reasons
+    return Answer(reasons, decision.events, decision.impact, decision.needs)
 
 
 def _walk(state: State, walked: Walked, catalog: Catalog) -> Answer:

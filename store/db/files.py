@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from store.db.errors import StoreDamaged, StoreError, os_error, told_of
+from store.db.errors import Fault, StoreDamaged, StoreError, os_error, told_of
 from store.limits import LARGEST
 
 JOURNAL, BOOK, BACKUPS = "journal.jsonl", "book.json", "backups"  # what a store's folder holds
@@ -25,7 +25,7 @@ def create(path: Path, data: bytes) -> None:
                 os.unlink(beside)
         flush_folder(path.parent)
     except FileExistsError as error:
-        raise StoreError(path, "there is a store already") from error
+        raise StoreError(path, "there is a store already", Fault.EXISTS) from error
     except OSError as error:
         raise os_error(path, error) from error
 

@@ -11,7 +11,7 @@ from errno import ENOSPC, EROFS
 from pathlib import Path
 
 from store.db.deeds import END, Deed, Position, write_line
-from store.db.errors import StoreDamaged, StoreError, StoreUnsure, os_error, told_of
+from store.db.errors import Fault, StoreDamaged, StoreError, StoreUnsure, kind_of, os_error, told_of
 from store.db.files import create
 from store.db.lines import deeds, passed
 from store.db.lock import ALONE, SHARED, release, take
@@ -116,7 +116,7 @@ class Journal:
         """Nothing new, as a rule: then these are two system calls."""
         found = os.fstat(self._fd)
         if not self._is_there(found):
-            raise StoreError(self.path, "it was moved away or deleted meanwhile")
+            raise StoreError(self.path, "it was moved away or deleted meanwhile", Fault.MOVED)
         if found.st_size == self.position.offset:
             return ()
         others = self._up_to(found.st_size)
@@ -158,7 +158,7 @@ class Journal:
         try:
             self._cut()
         except OSError:
-            return StoreUnsure(self.path, error.strerror or str(error))
+            return StoreUnsure(self.path, error.strerror or str(error), kind_of(error))
         return os_error(self.path, error)
 
     def _cut(self) -> None:
@@ -188,7 +188,7 @@ def _line(path: Path, deed: Deed, at: Position) -> tuple[bytes, str]:
     try:
         return write_line(deed, at.hash)
     except ValueError as error:
-        raise StoreError(path, f"deed {deed.n} is not written: {error}") from error
+        raise StoreError(path, f"deed {deed.n} is not written: {error}", Fault.UNWRITTEN) from error
 
 
 def _open(path: Path) -> tuple[int, OSError | None]:

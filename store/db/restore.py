@@ -9,7 +9,7 @@ from pathlib import Path
 from store.db.backup import Backup, backups, fault_of, newest_whole
 from store.db.book import read_book
 from store.db.check import whole_deeds
-from store.db.errors import StoreDamaged, StoreError, os_error, told_of
+from store.db.errors import Fault, StoreDamaged, StoreError, os_error, told_of
 from store.db.files import BACKUPS, BOOK, JOURNAL, flush_folder, get, put
 from store.db.lock import ALONE, release, take
 
@@ -20,11 +20,11 @@ def chosen(folder: Path, name: str | None) -> Backup:
     if name is None:
         newest = newest_whole(folder)
         if newest is None:
-            raise StoreError(home, "there is no whole backup")
+            raise StoreError(home, "there is no whole backup", Fault.NO_BACKUP)
         return newest
     named = next((one for one in backups(folder) if one.path.name == name), None)
     if named is None:
-        raise StoreError(home, f"there is no backup {name!r}")
+        raise StoreError(home, f"there is no backup {name!r}", Fault.NO_BACKUP)
     fault = fault_of(named)
     if fault is not None:
         raise fault

@@ -38,7 +38,9 @@ def decide(state: State, command: Command, catalog: Catalog) -> Decision:
     answer = answered(state, command, catalog)
     found = impact(state, fold(state, answer.events, catalog), command, catalog, refused=bool(answer.reasons))
     if answer.reasons:
-        return Refused(state.today, command, answer.reasons, answer.events, found)
+        leaves_inquiry = any(isinstance(event, Inquired) for event in answer.events)
+        asked = PROVE_AND_CONFIRM if leaves_inquiry else ()
+        return Refused(state.today, command, answer.reasons, answer.events, found, asked)
     return Allowed(state.today, command, answer.events, found, needs(state, command, catalog))
 
 

@@ -103,13 +103,17 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """It cannot be done, for all these reasons; `events` is only what a refusal may write (domain.md §6.3)."""
+    """It cannot be done, for all these reasons; `events` is only what a refusal may write (domain.md §6.3).
+
+    `needs`: what asking all the same asks for, where it leaves an inquiry (§6.2).
+    """
 
     on: date
     command: Command
     reasons: tuple[Reason, ...]
     events: tuple[Event, ...]
     impact: Impact
+    needs: tuple[Need, ...] = ()
 
 
 Decision = Allowed | Refused

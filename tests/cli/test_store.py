@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.db.errors import REFUSALS
 from store.db.lock import take
 from store.demos import Demo, demo
 from store.policy.events import Began, Closed
@@ -18,6 +19,7 @@ from store.policy.opening import Opening, OpeningPayLater
 from store.service import open_book
 from store.shelf import catalogue
 from tests.cli.conftest import CLOCK, TODAY, Huajie
+from tui.speech import speak
 
 
 def told(id: str) -> Demo:
@@ -177,7 +179,8 @@ def test_what_the_system_refuses_ends_with_5_in_its_own_words(
     for command in ("report", "check"):
         ended = huajie(command, "--data-dir", tmp_path / "own")
         assert (ended.code, ended.out) == (5, "")
-        assert f"journal.jsonl: {os.strerror(error)}" in ended.err
+        assert f"({os.strerror(error)})" in ended.err
+        assert f"journal.jsonl: {speak('zh').term(f'fault.{REFUSALS[error]}')}" in ended.err, "in Chinese first"
     monkeypatch.undo()
     assert bytes_in(tmp_path / "own") == before
 

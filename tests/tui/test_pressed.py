@@ -4,7 +4,10 @@ import pytest
 from textual.events import Key
 
 from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
+from tui.messages import Go, OpenPage
+from tui.screens.forms.adjust import AdjustPage
 from tui.screens.forms.borrow import BorrowPage
+from tui.screens.page import Page
 from tui.screens.product import ProductPage
 from tui.screens.verify import VerifyModal
 from tui.speech import Lang
@@ -84,3 +87,28 @@ async def test_nothing_is_confirmed_that_cannot_be_read(lang: Lang, size: Size) 
         await walk.pilot.resize_terminal(*size)
         await walk.press("y")
         assert not isinstance(walk.app.screen, VerifyModal)
+
+
+@BOTH
+async def test_asking_all_the_same_where_it_is_refused_is_proved_and_confirmed_too(lang: Lang, size: Size) -> None:
+    """distressed asks for 90,000 at 借呗: nine inquiries deny it, and a tenth stays; nothing of it by Enter alone."""
+    async with opened("distressed", lang, size) as walk:
+        await walk.press("enter home down enter")
+        page = walk.app.screen
+        assert isinstance(page, Page)
+        page.post_message(OpenPage(Go("adjust", "jiebei"), page))
+        await walk.screen()
+        form = walk.app.screen
+        assert isinstance(form, AdjustPage)
+        form.amount.set_text("90000")
+        before = walk.state
+        await walk.press("enter")
+        assert isinstance(walk.app.screen, VerifyModal)
+        assert walk.state is before
+        screen = await walk.press("y f")
+        assert "✕" in screen
+        assert walk.state.inquiries == before.inquiries
+        screen = await walk.press("y")
+        assert len(walk.state.inquiries) == len(before.inquiries) + 1
+        assert walk.state.accounts == before.accounts
+        assert ("查询记录已经留下" if lang == "zh" else "The inquiry is on the record now") in screen

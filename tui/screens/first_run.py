@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from store.demos import Demo
 from store.policy.values import dataclass
-from tui.screens.page import Page
+from tui.screens.page import SWAPPED, Page
 from tui.speech import term_key
 from tui.widgets.rows import AIR, Row, Span, row, title
 
@@ -27,6 +27,10 @@ class FirstRunPage(Page):
     def __init__(self, demos: tuple[Demo, ...]) -> None:
         super().__init__()
         self.demos = demos
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing lies behind this page, but for the panel shown alone."""
+        return action != "back" or (self.has_class(SWAPPED) and not self.panel_is_beside)
 
     def crumbs(self) -> Sequence[str]:
         return (self.words("Huajie"), self.words("Welcome"))

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from store.service import StoreError, StoreUnsure
+from tui.faults import fault_text
 from tui.screens.credit_page import CreditPage
 from tui.widgets.rows import Row, Span, button, row, title
 
@@ -25,7 +26,7 @@ class NotSavedPage(CreditPage):
         return [
             title(Span("✕ ", "bad"), self._what(), card=1),
             row(str(self.error.path), label=words("File"), card=1),
-            row(self.error.why, label=words("Why"), card=1),
+            row(fault_text(self.error, words), label=words("Why"), card=1),
             row(self._next(), card=2),
             button(words("Back"), BACK),
         ]

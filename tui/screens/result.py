@@ -9,6 +9,7 @@ from enum import StrEnum
 from store.policy.commands import Close, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
 from tui.credit_rows import done_rows, preview_rows
+from tui.faults import fault_text
 from tui.say import command_text, lift_text, note_text, reason_text
 from tui.screens.credit_page import CreditPage
 from tui.widgets.rows import Row, Span, button, row, title
@@ -59,7 +60,8 @@ class ResultPage(CreditPage):
         error = self.host.service.not_copied
         if error is None:
             return []
-        told = self.words("Saved, but no backup could be made: {path}: {why}", path=error.path, why=error.why)
+        why = fault_text(error, self.words)
+        told = self.words("Saved, but no backup could be made: {path}: {why}", path=error.path, why=why)
         return [row(told, mark=Span("!", "warn"), card=4)]
 
     def _refused(self, decision: Refused) -> list[Row]:
@@ -70,8 +72,13 @@ class ResultPage(CreditPage):
             if reason.lift:
                 way = words("Shortest way: {act}", act=lift_text(reason, self.catalog, words))
                 rows.append(row(Span(way, "accent"), indent=2, card=1))
-        logged = words("The attempt was noted.") if decision.events else words("Nothing was changed.")
-        return [*rows, row(Span(logged, "dim"), card=2)]
+        return [*rows, row(Span(self._after(decision), "dim"), card=2)]
+
+    def _after(self, decision: Refused) -> str:
+        """What a refusal leaves behind (domain.md §6.3)."""
+        if decision.needs:
+            return self.words("The inquiry is on the record now; nothing else was changed.")
+        return self.words("The attempt was noted.") if decision.events else self.words("Nothing was changed.")
 
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         if isinstance(self.decision, Refused):

@@ -132,10 +132,7 @@ class TimePage(FieldsPage):
         return rows
 
     def _is_quiet(self, index: int) -> bool:
-        """Days that passed and left no trace: their date stands beside the next deed; the filter finds them.
-
-        One's own book has such an entry for every day it is opened; of the older ones no record is worked out to see.
-        """
+        """Days that passed and left no trace; the filter finds them. Of older ones no record is worked out to see."""
         entries = self.host.service.deeds()
         age = len(entries) - 1 - index
         if not age or not isinstance(entries[index].command, MoveClock):

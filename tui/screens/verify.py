@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from store.policy.commands import Close, MoveClock, SetSwitches, StateAccounts, Undo
-from store.policy.decision import Allowed, Change, Need
+from store.policy.decision import Change, Decision, Need, Refused
 from store.policy.reasons import Reason
 from store.policy.rules.identity import DIGITS, Fingerprint, Password, Proof, is_password
 from store.policy.values import dataclass
@@ -55,7 +55,7 @@ class VerifyModal(Modal[Approval]):
 
     def __init__(
         self,
-        decision: Allowed,
+        decision: Decision,
         said: Said,
         step: str,
         verify: Callable[[Proof], Verified | Reason],
@@ -95,7 +95,7 @@ class VerifyModal(Modal[Approval]):
         if not self.is_read:
             told = row(self.words("Press r: I have read it. Esc leaves everything as it is."))
             return [*self._warnings(said), AIR, told, row(self.words("Cancel"), act=Choice.CANCEL)]
-        rows = [row(Span(self._act(said), "strong")), *self._undone(said), *self._changes(), *self._ending(said), AIR]
+        rows = [row(Span(self._act(said), "strong")), *self._told(said), *self._changes(), *self._ending(said), AIR]
         if self.refusal is not None:
             rows.append(row(Span(reason_text(self.refusal, said.catalog, self.words), "bad"), mark=Span("✕", "bad")))
         if self.is_proved:
@@ -117,10 +117,12 @@ class VerifyModal(Modal[Approval]):
             return self.words("Keep these figures")
         return command_text(command, said.catalog, self.words)
 
-    def _undone(self, said: Said) -> list[Row]:
-        """What would be taken back, or which switches are turned and what they mean."""
-        why = self.decision.impact.why if isinstance(self.decision.command, Undo | SetSwitches) else ()
-        return [row(note_text(note, said.catalog, self.words)) for note in why]
+    def _told(self, said: Said) -> list[Row]:
+        """What would be taken back; what the switches turned mean; why it would be refused, and what stays of that."""
+        refusal = self.decision.reasons if isinstance(self.decision, Refused) else ()
+        rows = [row(reason_text(reason, said.catalog, self.words), mark=Span("✕", "bad")) for reason in refusal]
+        why = self.decision.impact.why if refusal or isinstance(self.decision.command, Undo | SetSwitches) else ()
+        return [*rows, *(row(note_text(note, said.catalog, self.words)) for note in why)]
 
     def _ending(self, said: Said) -> list[Row]:
         """Of a closing: when, where that is not at once, and that nothing takes it back (S33)."""

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from store.policy.commands import AddStatement
 from store.policy.decision import Refused
+from store.policy.product import on
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
 from tui.say import reason_text, row_name
@@ -17,6 +18,7 @@ class StatementPage(FieldsPage):
 
     def fields(self) -> Sequence[Field]:
         self.text: TextField[str] = TextField(lambda: self.words("Statement"), self._judged)
+        self.text.entry.styles.max_width = "100%"  # a sentence, not a figure
         return (self.text,)
 
     def place(self) -> Sequence[str]:
@@ -27,7 +29,8 @@ class StatementPage(FieldsPage):
         decision = self.host.preview(AddStatement(self.loan, text))
         if isinstance(decision, Refused):
             return Checked(None, reason_text(decision.reasons[0], self.catalog, self.words))
-        return Checked(text)
+        most = on(self.catalog.report.statement_length, self.state.today)
+        return Checked(text, self.words("{n} of {most} characters", n=len(text), most=most))
 
     @property
     def _command(self) -> AddStatement | None:
