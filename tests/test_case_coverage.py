@@ -44,8 +44,8 @@ ELSEWHERE = {
     Code.BRANCH_AHEAD: "it takes a branch and a clock",
     Code.PAST_DAY: "it takes looking back",
 }
-# Nothing cites them yet: the export of bills, the check of one's needs.
-LATER = {"F21", "F22", "F23", "S29"}
+# Nothing cites them yet: the export of bills.
+LATER = {"F21", "F22", "F23"}
 
 
 @cache

@@ -30,10 +30,11 @@ from store.policy.commands import (
     Spend,
     Undo,
 )
+from store.policy.dated import on
 from store.policy.lifecycle import Act, RecordAct
 from store.policy.money import Fen
 from store.policy.paylater.owed import active_plans, unconfirmed
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.state import CashLoan, Fact, Method, Outcome, PayLater, ReportMode, State, Switches
 from store.policy.values import dataclass
 from tui.misuse import Misuse

@@ -2,10 +2,11 @@
 
 from store.demos import Demo
 from store.policy.commands import Command, StateAccounts
+from store.policy.dated import on
 from store.policy.decision import Decision
 from store.policy.lifecycle import Act, permits
 from store.policy.opening import Opening
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.walk import WAY, Step
 from store.service import Service, Snapshot
 from tui.shell import Shell

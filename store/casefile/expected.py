@@ -69,4 +69,9 @@ class Expected:
     inquiries: tuple[Table, ...] | None = None
     attempts: tuple[Table, ...] | None = None
     alerts: Mapping[str, str] | None = None
+    advice: tuple[object, ...] | None = None
+    reminders: tuple[Table, ...] | None = None
+    to_do: int | None = None
+    ways: Tables = field(default_factory=dict)
+    sheet: Table = field(default_factory=dict)
     indicators: Table = field(default_factory=dict)

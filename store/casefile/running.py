@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from store.casefile.acts import Walked
+from store.casefile.advised import advised_failures
 from store.casefile.answers import Answer, answer_failures
 from store.casefile.reading import Case, Step
 from store.casefile.results import CaseResult, Failure
@@ -46,10 +47,11 @@ def _run_step(state: State, step: Step, catalog: Catalog) -> tuple[State, tuple[
             return state, (Failure("on", f"a day after {state.today}", str(step.on)),)
         state = fold(state, moved.events, catalog)
     if step.ask is None:
-        return state, tuple(state_failures(state, step.expected, catalog))
+        return state, (*state_failures(state, step.expected, catalog), *advised_failures(state, step.expected, catalog))
     answer = _answer(state, step.ask.command, catalog)
     after = fold(state, answer.events, catalog)
     found = [*answer_failures(answer, step.expected, catalog), *state_failures(after, step.expected, catalog)]
+    found += advised_failures(after, step.expected, catalog)
     return after, (*found, *_touched(state, after, step.ask.command, answer, catalog))
 
 

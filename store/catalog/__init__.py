@@ -10,14 +10,14 @@ from store.catalog.errors import CatalogError
 from store.catalog.reading import convert, table, tables_in
 from store.catalog.sources import FILE as SOURCES
 from store.catalog.sources import Sources
-from store.policy.product import AssessmentTerms, Catalog, IndicatorTerms, Product, ReportTerms, Workdays
+from store.policy.product import AdviceTerms, AssessmentTerms, Catalog, IndicatorTerms, Product, ReportTerms, Workdays
 from store.policy.values import dataclass
 
 __all__ = ["CatalogError", "load"]
 
 FOLDER = Path(__file__).parent
 EDITION, ASSESSMENT, WORKDAYS = "edition.toml", "assessment.toml", "workdays.toml"
-REPORT, INDICATORS = "report.toml", "indicators.toml"
+REPORT, INDICATORS, ADVICE = "report.toml", "indicators.toml", "advice.toml"
 
 T = TypeVar("T")
 
@@ -47,6 +47,7 @@ def _read(folder: Path) -> Catalog:
         report=_terms(folder, REPORT, ReportTerms),
         indicators=_indicators(folder),
         working=cache(partial(_workdays, folder)),
+        advising=cache(partial(_terms, folder, ADVICE, AdviceTerms)),
         sources=Sources(folder),
         hashed=cache(partial(_hash, folder)),
         version=convert(table(folder / EDITION), Edition, EDITION).version,
@@ -60,6 +61,7 @@ def _cited(catalog: Catalog) -> Catalog:
     check_cited(ASSESSMENT, catalog.assessment, catalog.sources)
     check_cited(REPORT, catalog.report, catalog.sources)
     check_cited(INDICATORS, catalog.indicators, catalog.sources)
+    check_cited(ADVICE, catalog.advice, catalog.sources)
     check_cited(WORKDAYS, catalog.workdays, catalog.sources)
     return catalog
 
@@ -68,7 +70,7 @@ def _products(folder: Path) -> dict[str, Product]:
     """Every other file is a product, in the order of the names; the file is named after its id."""
     products: dict[str, Product] = {}
     for path in tables_in(folder):
-        if path.name in (EDITION, ASSESSMENT, REPORT, INDICATORS, WORKDAYS, SOURCES):
+        if path.name in (EDITION, ASSESSMENT, REPORT, INDICATORS, ADVICE, WORKDAYS, SOURCES):
             continue
         product = convert(table(path), Product, path.name)
         if product.id != path.stem:

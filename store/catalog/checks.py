@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from store.catalog.errors import CatalogError
-from store.policy.product import Dated, IndicatorTerms, Kind, LimitTerms, PayLaterTerms, Product, Workdays
+from store.policy.dated import Dated
+from store.policy.product import IndicatorTerms, Kind, LimitTerms, PayLaterTerms, Product, Workdays
 from store.policy.report.fields import INDICATORS
 from store.policy.sources import Source
 

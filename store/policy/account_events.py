@@ -6,6 +6,7 @@ from store.policy.cashloan.pay import pay_due, settle
 from store.policy.cashloan.prepay import prepay
 from store.policy.cashloan.schedule import schedule
 from store.policy.closed import shut
+from store.policy.dated import on
 from store.policy.events import (
     Closed,
     CloseRequested,
@@ -27,7 +28,7 @@ from store.policy.lifecycle import Status
 from store.policy.paylater.pay import pay
 from store.policy.paylater.plan import make_plan, settle_plan
 from store.policy.paylater.refund import refund
-from store.policy.product import Catalog, Kind, Product, on
+from store.policy.product import Catalog, Kind, Product
 from store.policy.state import Account, CashLoan, Loan, PayLater, Purchase, State
 
 

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from store.policy.dated import holding
 from store.policy.decision import Value
 from store.policy.indicators import indicators, without_income
-from store.policy.product import Catalog, holding
+from store.policy.product import Catalog
 from store.policy.record_figures import YES
 from store.policy.record_terms import Levels
 from store.policy.report.grid import RANK

@@ -15,13 +15,14 @@ from store.policy.commands import (
     SetLimit,
     StateAccounts,
 )
+from store.policy.dated import on
 from store.policy.decision import Allowed, Decision, Need, Refused
 from store.policy.events import AttemptBlocked, ClockMoved, Inquired, Opened, Stated
 from store.policy.facts import Facts
 from store.policy.fold import fold
 from store.policy.lifecycle import Act, Status, permits
 from store.policy.notes import impact
-from store.policy.product import Catalog, Kind, Product, on
+from store.policy.product import Catalog, Kind, Product
 from store.policy.reasons import Code, Reason
 from store.policy.rules import closing_cashloan, closing_paylater
 from store.policy.state import CashLoan, InquiryKind, PayLater, State

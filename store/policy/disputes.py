@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from store.policy.civil import Month
+from store.policy.dated import on
 from store.policy.events import DisputeAnswered, Disputed
 from store.policy.ledger import Cell, Reported
 from store.policy.money import ZERO
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.report.grid import ADVERSE
 from store.policy.state import Account, CashLoan, DisputeEntry, Outcome, PayLater, State
 

@@ -5,10 +5,11 @@ from datetime import date
 from store.policy.cashloan import loan as loans
 from store.policy.cashloan.loan import due_in_month
 from store.policy.civil import days, month_of
+from store.policy.dated import on
 from store.policy.decision import Value
 from store.policy.money import Fen, basis_points, part
 from store.policy.paylater import owed as paylaters
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.record_figures import record_figures
 from store.policy.report.grid import loan_overdue, paylater_overdue
 from store.policy.state import Account, PayLater, ReportMode, State

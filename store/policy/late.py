@@ -7,9 +7,9 @@ loan's rate. Source: domain.md §3, §4.
 from dataclasses import replace
 from datetime import date
 
+from store.policy.dated import Dated, spread
 from store.policy.ledger import Late
 from store.policy.money import MILLION, Fen, rounded
-from store.policy.product import Dated, spread
 
 Prices = tuple[Dated[int], ...]
 

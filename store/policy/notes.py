@@ -28,11 +28,12 @@ from store.policy.commands import (
     Undo,
     product_of,
 )
+from store.policy.dated import on
 from store.policy.decision import Impact, Note
 from store.policy.impact import changes, shifts
 from store.policy.indicators import indicators, utilisation
 from store.policy.notes_paylater import arranged
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.real_life import delayed, effect_of_closing, switched
 from store.policy.record_notes import passed, record_why
 from store.policy.report.build import report_of

@@ -6,13 +6,14 @@ from datetime import date
 
 from store.policy.cashloan.schedule import schedule
 from store.policy.civil import Month, first_day, month_of, next_on, shift_month
+from store.policy.dated import on, spread
 from store.policy.lifecycle import Status
 from store.policy.money import MILLION, ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater
 from store.policy.paylater.bill import carried_over, minimum_of
 from store.policy.paylater.pay import pay_bill
 from store.policy.payments import paid_into
-from store.policy.product import Catalog, PayLaterTerms, Product, on, spread
+from store.policy.product import Catalog, PayLaterTerms, Product
 from store.policy.state import (
     Account,
     Bill,

@@ -4,18 +4,14 @@ Read from store/catalog/*.toml; nothing here is a figure.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
 
+from store.policy.dated import Dated
 from store.policy.money import Fen, Ppm
 from store.policy.record_terms import Levels, Repair
 from store.policy.sources import Source
 from store.policy.values import dataclass
-
-T = TypeVar("T")
-ONE_DAY = timedelta(days=1)
-T_co = TypeVar("T_co", covariant=True)
 
 
 class Kind(StrEnum):
@@ -23,43 +19,6 @@ class Kind(StrEnum):
 
     PAYLATER = "paylater"
     CASHLOAN = "cashloan"
-
-
-@dataclass(frozen=True, slots=True)
-class Dated(Generic[T_co]):
-    """A value that holds from a day on, and where it was read."""
-
-    since: date
-    value: T_co
-    source: str
-
-
-def on(values: tuple[Dated[T], ...], day: date) -> T:
-    """The latest value that has begun; the first one also serves the days before it (the books begin somewhere)."""
-    return holding(values, day).value
-
-
-def holding(values: tuple[Dated[T], ...], day: date) -> Dated[T]:
-    """The same with its source."""
-    found = values[0]
-    for dated in values:
-        if dated.since > day:
-            break
-        found = dated
-    return found
-
-
-def spread(values: tuple[Dated[int], ...], start: date, end: date) -> int:
-    """A daily value summed over the days after `start` up to `end`, each at what held on that very day.
-
-    A later value never prices an earlier day; the first one also serves the days before it.
-    """
-    found = 0
-    for place, dated in enumerate(values):
-        first = start if place == 0 else max(start, dated.since - ONE_DAY)
-        last = end if dated is values[-1] else min(end, values[place + 1].since - ONE_DAY)
-        found += dated.value * max(0, (last - first).days)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +161,20 @@ class IndicatorTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceTerms:
+    """The numbers of the article's advice (S29-S31)."""
+
+    reminder_days: tuple[Dated[tuple[int, ...]], ...]
+    unused_days: tuple[Dated[int], ...]
+    self_inquiry_months: tuple[Dated[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """All products in display order, the assessment's thresholds, working days, all sources.
 
-    `working` reads the working days, `hashed` works out the files' hash, each when first asked.
+    `working` reads the working days, `advising` the numbers of the advice, `hashed` works out the files' hash: each
+    when first asked.
     """
 
     products: Mapping[str, Product]
@@ -213,6 +182,7 @@ class Catalog:
     report: ReportTerms
     indicators: IndicatorTerms
     working: Callable[[], Workdays]
+    advising: Callable[[], AdviceTerms]
     sources: Mapping[str, Source]
     hashed: Callable[[], str]
     version: str
@@ -221,6 +191,11 @@ class Catalog:
     def workdays(self) -> Workdays:
         """China's working days."""
         return self.working()
+
+    @property
+    def advice(self) -> AdviceTerms:
+        """When to remind and to advise."""
+        return self.advising()
 
     @property
     def hash(self) -> str:

@@ -4,8 +4,9 @@ from datetime import date
 
 from store.policy.cashloan import loan as loans
 from store.policy.civil import Month, add_months, month_of, shift_month
+from store.policy.dated import on
 from store.policy.lifecycle import Status
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.report.grid import ADVERSE, RANK, code_of, loan_facts, paylater_facts
 from store.policy.report.retention import Kept, kept_rows
 from store.policy.state import Cell, InquiryKind, PayLater, State

@@ -4,8 +4,9 @@ Source: domain.md §5.6, F4-F8.
 """
 
 from store.policy.commands import AddStatement, AnswerDispute, Dispute, SelfInquire
+from store.policy.dated import on
 from store.policy.decision import Note
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.report.retention import kept_rows
 from store.policy.state import InquiryKind, Outcome, State
 

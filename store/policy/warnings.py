@@ -5,6 +5,7 @@ Source: S24, S28, S32, domain.md §9a.
 
 from datetime import date
 
+from store.policy.dated import holding, on
 from store.policy.decision import Note
 from store.policy.indicators import (
     current_overdue,
@@ -15,7 +16,7 @@ from store.policy.indicators import (
     utilisation,
     without_income,
 )
-from store.policy.product import Catalog, holding, on
+from store.policy.product import Catalog
 from store.policy.report.retention import kept_rows
 from store.policy.state import Bill, PayLater, Phase, State
 
@@ -24,7 +25,7 @@ Notes = tuple[Note, ...]
 
 def closing_warnings(state: State, catalog: Catalog) -> Notes:
     """All that hold today, over the whole record and not only the account that is to be closed."""
-    return (*_old_debts(state, catalog), *(_true_totals(state, catalog) if is_strained(state, catalog) else ()))
+    return (*_old_debts(state, catalog), *(true_totals(state, catalog) if is_strained(state, catalog) else ()))
 
 
 def _old_debts(state: State, catalog: Catalog) -> Notes:
@@ -66,7 +67,7 @@ def _is_minimum(bill: Bill) -> bool:
     return bill.phase is not Phase.MISSED and (bill.cleared is None or bill.cleared > bill.due)
 
 
-def _true_totals(state: State, catalog: Catalog) -> Notes:
+def true_totals(state: State, catalog: Catalog) -> Notes:
     """Closing does not reduce debt: what is owed, what it takes each month, and where help is found."""
     obligation, share = monthly_obligation(state, catalog), dti(state, catalog)
     burden = Note.of("warning.no_income", "S28", obligation=obligation)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.catalog import FOLDER, CatalogError, load
+from store.policy.dated import on
 from store.policy.money import Fen
-from store.policy.product import on
 from store.policy.sources import SourceKind
 
 DAY = date(2026, 6, 15)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from store.catalog import load
+from store.policy.dated import Dated, spread
 from store.policy.events import ClockMoved, PlanMade, Stated
 from store.policy.fold import fold
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening, OpeningBill, OpeningPayLater
 from store.policy.paylater.owed import late_interest, revolving_owed
-from store.policy.product import Catalog, Dated, PlanFee, spread
+from store.policy.product import Catalog, PlanFee
 from store.policy.state import PayLater
 
 RATES = (Dated(date(2024, 1, 1), Ppm(500), "F12"), Dated(date(2026, 6, 15), Ppm(600), "F12"))

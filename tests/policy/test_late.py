@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from store.policy.dated import Dated
 from store.policy.late import end_stretch, late_owed, left_of, pay_late
 from store.policy.ledger import Late
 from store.policy.money import Fen
-from store.policy.product import Dated
 
 PRICES = (Dated(date(2020, 1, 1), 500, "F12"),)
 DUE = date(2026, 6, 10)

@@ -14,10 +14,11 @@ from store.db.differences import Difference
 from store.db.errors import StoreDamaged, StoreError
 from store.db.ledger import Ledger
 from store.policy.commands import Repay, Spend
+from store.policy.dated import Dated
 from store.policy.events import ClockMoved, Closed, Event, Repaid, Spent
 from store.policy.fold import fold
 from store.policy.money import Fen
-from store.policy.product import Catalog, Dated
+from store.policy.product import Catalog
 from store.policy.state import State
 from tests.store.books import DAY, MOMENT, SMALL, book, journal
 

@@ -5,8 +5,9 @@ import random
 from types import MappingProxyType
 
 from store.demos import Demo
+from store.policy.dated import Dated
 from store.policy.ledger import Loan, Purchase
-from store.policy.product import CashLoanTerms, Catalog, Dated, Merchant, PayLaterTerms, Product
+from store.policy.product import CashLoanTerms, Catalog, Merchant, PayLaterTerms, Product
 from store.policy.state import Account, CashLoan, Inquiry, State
 
 ESC = "\x1b"

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from textual.events import Paste
 from store.policy.commands import Command, StateAccounts
 from store.policy.money import Fen, Ppm
 from store.policy.opening import Opening, OpeningBill, OpeningCashLoan, OpeningLoan, OpeningPayLater, OpeningPurchase
+from store.policy.state import Other
 from tests.tui.sample import shown
 from tests.tui.walking import NOON, SMALL, WIDE, Size, Walk, opened
 from tui.app import HuajieApp
@@ -110,6 +112,22 @@ async def test_the_figures_of_owing_typed_by_hand_give_its_indicators(tmp_path: 
         assert "2026-06-20" in below
 
 
+async def test_what_stands_beside_the_two_counts_too(tmp_path: Path) -> None:
+    """Cards 20,000 used 5,000, debts of 3,000 paying 250 a month, 40,000 owned: 10% of 5,000.00 and 250.00 a month.
+
+    With owing's 2,165.54 that is 2,915.54 of 10,000.00: 29.16%.
+    """
+    async with own(tmp_path) as (walk, page):
+        await enter(walk, OWING)
+        await enter(walk, "down down =20000 down =5000 down =3000 down =250 down =40000")
+        beside = Other(Fen(20_000_00), Fen(5_000_00), Fen(3_000_00), Fen(250_00), Fen(40_000_00))
+        assert page.opening == replace(OWING_OPENING, other=beside)
+        assert "负债收入比29.16%" in said(page)
+        await enter(walk, "up =x")
+        assert "此外其他每月要还" in said(page)
+        assert walk.app.last_opening() is None
+
+
 async def test_keeping_them_states_the_accounts(tmp_path: Path) -> None:
     async with own(tmp_path) as (walk, page):
         await enter(walk, OWING)
@@ -156,7 +174,7 @@ async def test_a_product_not_opened_asks_for_nothing(tmp_path: Path, sent: list[
     async with own(tmp_path) as (walk, page):
         await enter(walk, "=10000 down right")
         assert not page.paylaters[0].limit.display
-        await enter(walk, "down right down")
+        await enter(walk, "down right down down down down down down")
         assert page.body.has_focus
         await enter(walk, "enter")
         assert sent == [StateAccounts(Opening(TODAY, Fen(10_000_00)))]
@@ -255,7 +273,7 @@ async def test_a_loan_is_added_and_taken_away_by_key_and_by_row(tmp_path: Path) 
         page.set_focus(page.body)
         await enter(walk, "end enter")
         assert [loan.principal.value for loan in loans] == [1000_00]
-        assert page.stack.fields[-1] is loans[0].cells
+        assert page.stack.fields[-len(page.other.fields) - 1] is loans[0].cells
 
 
 async def test_a_name_with_control_signs_and_markup_is_text(tmp_path: Path) -> None:

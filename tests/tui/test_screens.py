@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from store.service import StoreError
+from store.shelf import Fault
 from tests.pictures import Take
-from tests.tui.walking import SMALL, WIDE, Size, opened
+from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
 from tui.screens.page import Page
 from tui.speech import Lang
 
@@ -61,6 +64,17 @@ PAGES: dict[str, tuple[str, str]] = {
     "close-adverse": ("old-adverse", "enter enter G enter enter"),
     "close-late": ("overdue", "enter enter G enter enter"),
     "entry-adverse": ("old-adverse", "enter down down enter down enter"),
+    "advice": ("clean", "enter home down down down enter"),
+    "advice-distressed": ("distressed", "enter home down down down enter"),
+    "advice-late": ("overdue", "enter home down down down enter"),
+    "sheet": ("clean", "enter home down down down down enter"),
+    "sheet-distressed": ("distressed", "enter home down down down down enter"),
+    "both": ("owing", "enter b"),
+    "both-clean": ("clean", "enter b"),
+    "password": ("", "G enter"),
+    "own": ("", "G enter 1 2 3 4 5 6 enter 1 2 3 4 5 6 enter enter"),
+    "own-told": ("", "G enter 1 2 3 4 5 6 enter 1 2 3 4 5 6 enter enter 9 0 0 0 down down 5 0 0 0"),
+    "not-saved": ("clean", "enter d NOT-SAVED"),
     "reopened": ("clean", "enter enter G enter enter enter f y enter enter G enter enter f y"),
 }
 PICTURED = (
@@ -78,9 +92,25 @@ PICTURED = (
         "branch",
     ),
     *("report", "entry-adverse", "plan", "apply"),
+    *("advice-distressed", "sheet-distressed", "both"),
 )
 SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
 KEY = re.compile(rf"\b({SETS})\.[A-Za-z]")
+
+
+async def pressed(walk: Walk, keys: str) -> None:
+    """Keys from the door; NOT-SAVED stands for an Enter whose deed the disk does not take."""
+    *before, last = keys.split() or [""]
+    await walk.press(" ".join(before) if last == "NOT-SAVED" else keys)
+    if last == "NOT-SAVED":
+        with pytest.MonkeyPatch.context() as broken:
+            broken.setattr(walk.app.service, "commit", not_taken)
+            await walk.press("enter")
+
+
+def not_taken(*_: object, **__: object) -> None:
+    """A disk that is full."""
+    raise StoreError(Path("journal.jsonl"), "No space left on device", Fault.NO_SPACE)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -105,11 +135,11 @@ async def test_small_picture(name: str, picture: Take) -> None:
 @pytest.mark.parametrize("size", [WIDE, SMALL, (60, 20)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", list(PAGES))
-async def test_every_page_holds_together(name: str, lang: Lang, size: Size) -> None:
+async def test_every_page_holds_together(name: str, lang: Lang, size: Size, tmp_path: Path) -> None:
     """Exact width, no control signs, nothing untranslated, a mark on what is focused, no cut amounts."""
     demo, keys = PAGES[name]
-    async with opened(demo, lang, size) as walk:
-        await walk.press(keys)
+    async with opened(demo, lang, size, None if demo else tmp_path) as walk:
+        await pressed(walk, keys)
         rows = grid(walk.app)
         assert len(rows) == size[1]
         assert {cell_len(row) for row in rows} == {size[0]}
@@ -128,12 +158,12 @@ NAMES = ("重庆蚂蚁消费金融有限公司", "云杉银行（虚构）", "�
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-async def test_every_page_does_without_colour(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_page_does_without_colour(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """NO_COLOR leaves greys, and the focus its sign."""
     monkeypatch.setenv("NO_COLOR", "1")
     demo, keys = PAGES[name]
-    async with opened(demo, "zh", SMALL) as walk:
-        await walk.press(keys)
+    async with opened(demo, "zh", SMALL, None if demo else tmp_path) as walk:
+        await pressed(walk, keys)
         strips = walk.app.screen._compositor.render_strips(walk.app.size)
         styles = [segment.style for strip in strips for segment in strip if segment.style]
         inks = {ink.get_truecolor() for style in styles for ink in (style.color, style.bgcolor) if ink}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.policy.commands import SetCycle
-from store.policy.product import on
+from store.policy.dated import on
 from store.policy.state import PayLater
 from tui.screens.credit_page import CreditPage
 from tui.screens.product_parts import arrow

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from store.policy.advice import to_do
 from store.policy.cashloan import loan as loans
 from store.policy.civil import next_on
 from store.policy.dues import Due, dues
@@ -35,6 +36,7 @@ class MyPage(CreditPage):
     IS_TOP = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "clock", term_key("key.clock"), id="my.clock"),
+        Binding("b", "both", term_key("key.both"), show=False, id="my.both"),
         Binding("q", "app.leave", term_key("key.quit"), id="my.quit"),
     ]
 
@@ -124,7 +126,14 @@ class MyPage(CreditPage):
 
     def _more(self, card: int) -> list[Row]:
         arrow, words = Span(">", "accent"), self.words
-        rows = [row(words("Credit report"), right=arrow, act=Go("report"), card=card)]
+        n = to_do(self.state, self.catalog)
+        minded = (Span(words.plural("{n} thing", "{n} things", n), "warn"), Span("  >", "accent")) if n else arrow
+        rows = [
+            row(words("Credit report"), right=arrow, act=Go("report"), card=card),
+            row(words("Reminders and advice"), right=minded, act=Go("advice"), card=card),
+            row(words("Balance sheet"), right=arrow, act=Go("sheet"), card=card),
+            row(words("Can both be closed?"), right=arrow, act=Go("both"), card=card),
+        ]
         if self.host.can_move_clock:
             rows.append(row(words("Let days pass"), right=arrow, act=Go("clock"), card=card))
         if self.host.can_restate:
@@ -133,6 +142,10 @@ class MyPage(CreditPage):
         rows.append(row(words("Real-life switches"), right=arrow, act=Go("switches"), card=card))
         rows.append(row(words("What this is"), right=arrow, act=Go("about"), card=card))
         return rows
+
+    def action_both(self) -> None:
+        """Keep both, close one, close both: side by side."""
+        self.chosen(Go("both"))
 
     def action_clock(self) -> None:
         """Let days pass: in a demo the person moves the date."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -29,6 +30,16 @@ class Entry(Input):
     Entry { background: $background 55%; color: $foreground; }
     Entry:focus { background: $focus-ground; background-tint: $foreground 0%; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "leave", term_key("key.next"), show=False, id="form.next"),
+        Binding("up", "leave", term_key("key.previous"), show=False, id="form.previous"),
+        Binding("enter", "submit", term_key("key.next"), show=False, id="form.enter"),
+    ]
+
+    def action_leave(self) -> None:
+        """The stack moves between fields; named here, as an input's own scrolling would hide its keys from the help."""
+        raise SkipAction
 
     def __init__(self, text: str, hidden: bool, takes: str) -> None:
         super().__init__(text, password=hidden, compact=True, select_on_focus=False)

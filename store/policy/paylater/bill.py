@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import next_on
+from store.policy.dated import on
 from store.policy.late import end_stretch, left_of
 from store.policy.money import ZERO, Fen, part
 from store.policy.paylater.bought import carried_on, forgotten, remembered
 from store.policy.paylater.owed import accrued, plan_left, revolving_owed
-from store.policy.product import PayLaterTerms, on
+from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, Bought, Late, Missed, Parts, PayLater, Phase, Plan, Purchase, Revolving
 
 KEPT_BILLS = 3  # of those that fell due: the report month's is among them, and S28 looks at the last three

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import days
-from store.policy.product import PayLaterTerms, on
+from store.policy.dated import on
+from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, Bought, PayLater, Purchase
 
 

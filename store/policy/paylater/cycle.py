@@ -3,7 +3,8 @@
 from datetime import date
 
 from store.policy.civil import add_months
-from store.policy.product import Cycle, PayLaterTerms, on
+from store.policy.dated import on
+from store.policy.product import Cycle, PayLaterTerms
 from store.policy.state import PayLater
 
 

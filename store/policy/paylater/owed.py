@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from store.policy.dated import spread
 from store.policy.late import late_owed
 from store.policy.money import MILLION, ZERO, Fen, rounded
-from store.policy.product import PayLaterTerms, spread
+from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, PayLater, Phase, Plan, Purchase, Revolving
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import add_months, next_on
+from store.policy.dated import on
 from store.policy.money import Fen, part
 from store.policy.paylater.bill import lessened, period
 from store.policy.paylater.owed import accrued, current_bill, plan_left
 from store.policy.paylater.pay import with_bill
 from store.policy.payments import paid_into
-from store.policy.product import PayLaterTerms, on
+from store.policy.product import PayLaterTerms
 from store.policy.state import Bill, PayLater, Plan
 
 

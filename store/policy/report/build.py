@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from store.policy.civil import add_months
-from store.policy.product import Catalog, on
+from store.policy.dated import on
+from store.policy.product import Catalog
 from store.policy.report.cashloan_rows import cashloan_rows
 from store.policy.report.marks import marked
 from store.policy.report.model import CreditReport, Fields, Row, RowKind

@@ -7,9 +7,10 @@ adverse if a month ended in it with an adverse code, and goes five years after i
 from datetime import date
 
 from store.policy.civil import Month, add_months, first_day, month_end, month_of, shift_month
+from store.policy.dated import on
 from store.policy.ledger import Cell
 from store.policy.money import ZERO
-from store.policy.product import Catalog, ReportTerms, on
+from store.policy.product import Catalog, ReportTerms
 from store.policy.record_terms import Repair
 from store.policy.report.grid import ADVERSE
 from store.policy.report.history import Arrears, History, arrears, histories

@@ -6,13 +6,14 @@ Source: domain.md §3, §9a.
 from dataclasses import replace
 
 from store.policy.commands import MakePlan, Refund, Repay, SetCycle, SettlePlan
+from store.policy.dated import on
 from store.policy.facts import PayLaterFacts, paylater_terms
 from store.policy.money import Fen
 from store.policy.paylater.cycle import changes_again, cycles_offered
 from store.policy.paylater.owed import active_plans, current_bill, late_interest
 from store.policy.paylater.plan import months_offered, plannable
 from store.policy.paylater.refund import most_refundable
-from store.policy.product import Cycle, on
+from store.policy.product import Cycle
 from store.policy.reasons import Code, Reason
 from store.policy.rules.closing_paylater import bills_settled, no_plan, not_overdue
 from store.policy.rules.using import Reasons, positive, some

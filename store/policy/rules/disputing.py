@@ -4,8 +4,9 @@ Source: domain.md §5.6, F4, F6, M.record.
 """
 
 from store.policy.commands import AddStatement, AnswerDispute, Dispute
+from store.policy.dated import on
 from store.policy.disputes import waiting
-from store.policy.product import Catalog, on
+from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
 from store.policy.report.build import report_of
 from store.policy.report.model import Row

@@ -6,11 +6,11 @@ Source: domain.md §3, §9a [model].
 from dataclasses import replace
 
 from store.policy.commands import SetLimit
+from store.policy.dated import on
 from store.policy.events import Event, Inquired, LimitSet
 from store.policy.facts import Facts
 from store.policy.indicators import account_used
 from store.policy.money import Fen
-from store.policy.product import on
 from store.policy.reasons import Code, Reason
 from store.policy.rules.opening import assessment
 from store.policy.rules.using import no_arrears

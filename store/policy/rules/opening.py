@@ -3,11 +3,12 @@
 Line by line as a value, so that what a page shows and what is decided are one thing. Source: domain.md §6.1, §9a.
 """
 
+from store.policy.dated import on
 from store.policy.decision import Value
 from store.policy.indicators import current_overdue, dti, monthly_obligation
 from store.policy.lifecycle import Status
 from store.policy.money import MILLION, ZERO, Fen, floor_to
-from store.policy.product import Catalog, Product, on
+from store.policy.product import Catalog, Product
 from store.policy.reasons import Code, Reason
 from store.policy.record_figures import hard_inquiries, late_months
 from store.policy.report.retention import kept_rows

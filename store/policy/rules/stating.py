@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from store.policy.civil import FIRST_DAY, LAST_DAY
+from store.policy.dated import on
 from store.policy.opening import Opening
-from store.policy.product import Catalog, Kind, on
+from store.policy.product import Catalog, Kind
 from store.policy.reasons import Code, Reason
 from store.policy.rules.stating_cashloan import cashloan_checks, loan_checks, most_paid
 from store.policy.rules.stating_paylater import paylater_checks

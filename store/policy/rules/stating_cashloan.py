@@ -4,8 +4,9 @@ from datetime import date
 
 from store.policy.cashloan.schedule import due_date
 from store.policy.civil import FIRST_DAY, has_been
+from store.policy.dated import on
 from store.policy.opening import OpeningCashLoan, OpeningLoan
-from store.policy.product import CashLoanTerms, on
+from store.policy.product import CashLoanTerms
 from store.policy.rules.stated import OF_CASHLOAN
 from store.policy.rules.stating_paylater import sound_cells, sound_facts
 

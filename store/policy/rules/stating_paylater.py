@@ -5,11 +5,12 @@ from datetime import date
 from itertools import pairwise
 
 from store.policy.civil import FIRST_DAY, add_months, has_been, month_of
+from store.policy.dated import on
 from store.policy.opened import due_of
 from store.policy.opening import OpeningBill, OpeningPayLater, OpeningPlan
 from store.policy.paylater.bill import minimum_of
 from store.policy.paylater.plan import months_offered
-from store.policy.product import PayLaterTerms, on
+from store.policy.product import PayLaterTerms
 from store.policy.rules.stated import OF_PAYLATER
 from store.policy.state import Fact, Parts
 

@@ -3,7 +3,8 @@
 Source: domain.md §4-§6.
 """
 
-from store.policy.product import Catalog, on
+from store.policy.dated import on
+from store.policy.product import Catalog
 from store.policy.reasons import Code, Reason
 from store.policy.state import State, Switches
 

@@ -2,10 +2,11 @@
 
 from store.policy.cashloan import loan as loans
 from store.policy.commands import Borrow, ConfirmReceipt, Prepay, Repay, SettleEarly, Spend
+from store.policy.dated import on
 from store.policy.facts import CashLoanFacts, Facts, PayLaterFacts, cashloan_terms, paylater_terms
 from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
-from store.policy.product import Merchant, on
+from store.policy.product import Merchant
 from store.policy.reasons import Code, Reason
 from store.policy.rules.closing_cashloan import not_overdue as no_late_instalment
 from store.policy.rules.closing_paylater import not_overdue as no_late_bill

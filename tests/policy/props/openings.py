@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from store.catalog import load
 from store.policy.cashloan.schedule import due_date
 from store.policy.civil import add_months, latest_on, month_of, shift_month
+from store.policy.dated import on
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.opening import (
     Opening,
@@ -19,7 +20,7 @@ from store.policy.opening import (
     OpeningPlan,
     OpeningPurchase,
 )
-from store.policy.product import Kind, on
+from store.policy.product import Kind
 from store.policy.rules.stated import OF_CASHLOAN, OF_PAYLATER
 from store.policy.rules.stating import most_paid
 from store.policy.state import Fact, Inquiry, InquiryKind, Method, Other, ReportMode, Switches

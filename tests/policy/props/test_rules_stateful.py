@@ -10,6 +10,9 @@ from hypothesis import seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from store.policy.advice import advice, reminders, to_do
+from store.policy.balance_sheet import sheet
+from store.policy.closing_plan import choices
 from store.policy.commands import (
     AddStatement,
     AnswerDispute,
@@ -34,7 +37,7 @@ from store.policy.money import Fen
 from store.policy.opening import Opening
 from store.policy.reasons import Code
 from store.policy.report.build import report_of
-from store.policy.state import Method, Outcome, PayLater, ReportMode, State, Switches
+from store.policy.state import Fact, Method, Outcome, PayLater, ReportMode, State, Switches
 from tests.effort import times
 from tests.policy.props import checks
 from tests.policy.props.asking import all_paid, codes, done, due, money_adds_up, shortest_ways_lead_there, still_bars
@@ -44,6 +47,7 @@ from tests.policy.props.wishes import Wish, command_of, room, wild, wishes
 from tests.tally import Tally
 
 LEVEL = Method.LEVEL
+ONLY_TIME = {Code(fact.value.upper()) for fact in Fact} | {Code.ACCOUNT_CLOSING}
 
 
 class Life(RuleBasedStateMachine):
@@ -239,6 +243,20 @@ class Life(RuleBasedStateMachine):
             assert {reason.code for reason in decision.reasons} == bars
         else:
             assert isinstance(decision, Allowed), decision
+
+    @rule()
+    def ask_for_advice(self) -> None:
+        """Each sentence is cited, the sheet adds up, and the way to a closing ends there or at what only time lifts."""
+        for one in advice(self.state, CATALOG):
+            assert set(one.note.sources) <= set(CATALOG.sources)
+        assert to_do(self.state, CATALOG) >= 0
+        assert [r for r in reminders(self.state, CATALOG) if not self.state.today <= r.on <= r.due.on] == []
+        held = sheet(self.state)
+        assert sum(debt.owed for debt in held.debts) == held.owed == held.assets - held.net
+        for way in choices(self.state, CATALOG)[-1].ways:
+            done_with = way.after.status(way.product) in (Status.CLOSED, Status.CLOSING)
+            assert way.is_open == done_with or self.state.status(way.product) is Status.CLOSING
+            assert {bar.code for bar in way.bars} <= ONLY_TIME
 
     @rule(product=st.sampled_from(PRODUCTS))
     def the_shortest_way_leads_there(self, product: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import store.policy
-from store.policy.product import Dated
+from store.policy.dated import Dated
 from store.policy.reasons import Code
 from tests.policy.props import checks
 from tests.policy.props.effort import tries

@@ -8,8 +8,8 @@ from store.policy.cashloan.cost import annual, whole_interest
 from store.policy.cashloan.loan import available
 from store.policy.cashloan.schedule import schedule
 from store.policy.commands import AccountCommand, Borrow
+from store.policy.dated import on
 from store.policy.money import Fen
-from store.policy.product import on
 from store.policy.state import CashLoan, Instalment, Method
 from tui.figures import money
 from tui.screens.forms.credit_form import CreditForm

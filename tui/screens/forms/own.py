@@ -12,6 +12,7 @@ from store.policy.fold import fold
 from store.policy.money import ZERO
 from store.policy.opening import Opening
 from store.policy.product import Kind
+from store.policy.state import Other
 from store.policy.values import dataclass
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
@@ -20,6 +21,7 @@ from tui.screens.forms.credit_form import FieldsPage
 from tui.screens.forms.own_cashloan import CashLoanGroup
 from tui.screens.forms.own_fields import AnyStated, Asking, ShownStack, Stated, income
 from tui.screens.forms.own_loan import LoanGroup
+from tui.screens.forms.own_other import OtherGroup
 from tui.screens.forms.own_paylater import PayLaterGroup
 from tui.screens.forms.own_rows import follows, lacking
 from tui.speech import term_key
@@ -73,10 +75,11 @@ class OwnFiguresPage(FieldsPage):
             else:
                 agreed = held.cashloan.get(id) if held else None
                 self.cashloans.append(CashLoanGroup(id, asking, agreed, held is None or agreed is not None))
+        self.other = OtherGroup(asking, held.other if held else Other())
         return self._every_field()
 
     def _every_field(self) -> Sequence[Field]:
-        return (self.income, *(field for group in self.groups for field in group.fields))
+        return (self.income, *(field for group in self.groups for field in group.fields), *self.other.fields)
 
     @property
     def groups(self) -> "tuple[PayLaterGroup | CashLoanGroup, ...]":
@@ -117,7 +120,7 @@ class OwnFiguresPage(FieldsPage):
     def faulty(self) -> list[AnyStated]:
         """The fields in the way, from top to bottom."""
         found: list[AnyStated] = [self.income] if self.income.fault else []
-        return [*found, *(field for group in self.groups for field in group.faulty)]
+        return [*found, *(field for group in self.groups for field in group.faulty), *self.other.faulty]
 
     @property
     def opening(self) -> Opening | None:
@@ -129,6 +132,7 @@ class OwnFiguresPage(FieldsPage):
             self.income.value or ZERO,
             paylater={group.product: group.opening() for group in self.paylaters if group.opened.value},
             cashloan={group.product: group.opening() for group in self.cashloans if group.opened.value},
+            other=self.other.other(),
         )
 
     @property

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from store.policy.cashloan.cost import annual
+from store.policy.dated import on
 from store.policy.money import ZERO, Fen, Ppm
 from store.policy.opening import OpeningCashLoan, OpeningLoan
-from store.policy.product import on
 from store.policy.rules.stating import loan_checks, most_paid
 from store.policy.state import Method
 from tui.figures import rate

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from store.policy.civil import latest_on
+from store.policy.dated import on
 from store.policy.money import ZERO, Fen
 from store.policy.opening import Opening, OpeningBill, OpeningPayLater, OpeningPurchase
-from store.policy.product import Cycle, on
+from store.policy.product import Cycle
 from store.policy.rules.stating import problems
 from tui.screens.forms.own_fields import (
     AnyStated,

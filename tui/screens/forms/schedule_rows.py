@@ -21,11 +21,11 @@ def schedule_rows(items: Sequence[Instalment], words: Words, room: int, card: in
     return columns(table, room, card) or _two_lines(table, words, card)
 
 
-def columns(table: Columns, room: int, card: int) -> list[Row]:
-    """A table with its headings in aligned columns; no rows where there is no room for it."""
+def columns(table: Columns, room: int, card: int, left: int = 1) -> list[Row]:
+    """A table with its headings in aligned columns, one of them to the left; no rows where there is no room for it."""
     widths = [max(cell_len(line[n]) for line in table) for n in range(len(table[0]))]
     gap = next((gap for gap in GAPS if sum(widths) + gap * (len(widths) - 1) <= room), 0)
-    lines = [_line(line, widths, gap) for line in table] if gap else []
+    lines = [_line(line, widths, gap, left) for line in table] if gap else []
     return [row(Span(line, "" if n else "dim"), fixed=True, card=card) for n, line in enumerate(lines)]
 
 
@@ -43,10 +43,10 @@ def _figures(items: Sequence[Instalment]) -> list[list[str]]:
     return lines
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
-    """The date to the left, figures to the right."""
+def _line(cells: Sequence[str], widths: Sequence[int], gap: int, left: int) -> str:
+    """Names and dates to the left, figures to the right."""
     placed = enumerate(zip(cells, widths, strict=True))
-    return (" " * gap).join(fit(cell, width, "left" if n == 1 else "right") for n, (cell, width) in placed)
+    return (" " * gap).join(fit(cell, width, "left" if n == left else "right") for n, (cell, width) in placed)
 
 
 def _two_lines(table: Columns, words: Words, card: int) -> list[Row]:

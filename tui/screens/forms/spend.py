@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from store.policy.commands import AccountCommand, Spend
+from store.policy.dated import on
 from store.policy.money import Fen
 from store.policy.paylater.owed import available
-from store.policy.product import Merchant, on
+from store.policy.product import Merchant
 from store.policy.state import PayLater, State
 from tui.figures import money
 from tui.screens.forms.credit_form import CreditForm

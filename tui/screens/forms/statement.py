@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Sequence
 
 from store.policy.commands import AddStatement
+from store.policy.dated import on
 from store.policy.decision import Refused
-from store.policy.product import on
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
 from tui.say import reason_text, row_name

@@ -1,0 +1,106 @@
+"""能一起关吗: the way to close one product or several, found by asking the rules and doing what they say, nothing else.
+
+Each product's way is its own (S9): one may be closed where another cannot. Source: S9, S15, M.plan_closing.
+"""
+
+from itertools import combinations
+
+from store.policy.cashloan.loan import settlement
+from store.policy.commands import Close, Deed, Repay, SetFact, SettleEarly, SettlePlan
+from store.policy.decide import decide
+from store.policy.decision import Allowed, Refused
+from store.policy.fold import fold
+from store.policy.money import ZERO, Fen
+from store.policy.paylater.owed import active_plans, plan_left
+from store.policy.product import Catalog
+from store.policy.reasons import Reason
+from store.policy.state import CashLoan, PayLater, State
+from store.policy.values import dataclass
+
+MOST_STEPS = 50  # each step lifts a condition, and there are few: more would be a fault of the rules
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps to a closing and what they cost together; `bars` is what no step can lift, and then it stays open."""
+
+    product: str
+    steps: tuple[Deed, ...]
+    cost: Fen
+    bars: tuple[Reason, ...]
+    after: State
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leads to the closing."""
+        return not self.bars
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Some of the products closed, the others kept; with none it is everything as it is."""
+
+    products: tuple[str, ...]
+    ways: tuple[Way, ...]
+    after: State
+
+    @property
+    def cost(self) -> Fen:
+        """What it costs in all."""
+        return Fen(sum(way.cost for way in self.ways))
+
+
+def choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
+    """Keep all, close one, close several: each as far as the rules let it go today."""
+    held = [id for id in catalog.products if state.status(id).in_force]
+    sets = [chosen for n in range(len(held) + 1) for chosen in combinations(held, n)]
+    return tuple(_choice(state, chosen, catalog) for chosen in sets)
+
+
+def _choice(state: State, products: tuple[str, ...], catalog: Catalog) -> Choice:
+    ways: list[Way] = []
+    for product in products:
+        ways.append(way_to_close(state, product, catalog))
+        state = ways[-1].after
+    return Choice(products, tuple(ways), state)
+
+
+def way_to_close(state: State, product: str, catalog: Catalog) -> Way:
+    """Step by step: the closing itself, or the shortest way of the first condition that has one."""
+    steps: list[Deed] = []
+    cost = 0
+    for _ in range(MOST_STEPS):
+        decision = decide(state, Close(product), catalog)
+        step = Close(product) if isinstance(decision, Allowed) else _next(decision)
+        if step is None:
+            bars = decision.reasons if isinstance(decision, Refused) else ()
+            return Way(product, tuple(steps), Fen(cost), bars, state)
+        cost += cost_of(step, state, catalog)
+        state = fold(state, decide(state, step, catalog).events, catalog)
+        steps.append(step)
+        if isinstance(step, Close):
+            return Way(product, tuple(steps), Fen(cost), (), state)
+    raise RuntimeError(f"no end of the steps to close {product}")
+
+
+def _next(decision: Refused) -> Deed | None:
+    """What to do first; that a fact from outside is over cannot be done, only waited for."""
+    lifts = (reason.lift[0] for reason in decision.reasons if reason.lift)
+    return next((step for step in lifts if not isinstance(step, SetFact)), None)
+
+
+def cost_of(step: Deed, state: State, catalog: Catalog) -> Fen:
+    """What a step takes out of one's pocket."""
+    match step:
+        case Repay(amount=amount):
+            return amount
+        case SettleEarly(product=id, loan=wanted):
+            account = state.account(id)
+            found = account.loans if isinstance(account, CashLoan) else ()
+            return Fen(sum(settlement(loan, catalog.cashloan(id), state.today) for loan in found if loan.id == wanted))
+        case SettlePlan(product=id, plan=wanted):
+            held = state.account(id)
+            plans = active_plans(held) if isinstance(held, PayLater) else ()
+            return Fen(sum(sum(plan_left(plan)) for plan in plans if plan.id == wanted))
+        case _:
+            return ZERO
