@@ -50,6 +50,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "currency": ("CNY",),
     "five_class": ("1", "2", "3", "4", "5"),
     "guarantee": ("4",),
+    "co_borrowing": ("0",),
     "lian3lei6": ("yes", "no"),
     "limit_kind": ("10",),
     "repayment_frequency": ("03",),

@@ -13,7 +13,7 @@ from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import loan_facts, loan_overdue
 from store.policy.report.model import Fields, Row, RowKind
-from store.policy.report.overdue import SETTLED, YUAN, bands, five_class, live_status
+from store.policy.report.overdue import ALONE, SETTLED, YUAN, bands, five_class, live_status
 from store.policy.state import CashLoan, Loan, Method, ReportMode
 
 REVOLVING_LIMIT = "10"
@@ -67,6 +67,7 @@ def _basic(loan: Loan, account: CashLoan) -> Fields:
         ("currency", YUAN),
         ("business_kind", "91"),
         ("guarantee", "4"),
+        ("co_borrowing", ALONE),
         ("repayment_mode", MODES[loan.method]),
         ("repayment_frequency", "03"),
         ("loan_amount", loan.principal),

@@ -48,6 +48,7 @@ FIELDS: dict[str, FieldSpec] = {
     "repayment_mode": _CODE,
     "repayment_frequency": _CODE,
     "guarantee": _CODE,
+    "co_borrowing": _CODE,
     "credit_limit": _MONEY,
     "loan_amount": _MONEY,
     "periods": _COUNT,

@@ -10,6 +10,7 @@ from store.policy.report.model import Fields
 FIVE_CLASSES = ((0, "1"), (90, "2"), (270, "3"), (360, "4"))
 SETTLED = "C"  # the repayment status a row ends with
 YUAN = "CNY"  # everything is lent in yuan
+ALONE = "0"  # 共同借款标志: nobody borrows together with the person
 AGES = (("overdue_31_60", 31, 60), ("overdue_61_90", 61, 90), ("overdue_91_180", 91, 180))
 
 

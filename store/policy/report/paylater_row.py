@@ -13,7 +13,7 @@ from store.policy.payments import paid_in
 from store.policy.product import Catalog
 from store.policy.report.grid import paylater_facts, paylater_overdue
 from store.policy.report.model import Fields, Row, RowKind
-from store.policy.report.overdue import SETTLED, YUAN, bands, five_class, live_status
+from store.policy.report.overdue import ALONE, SETTLED, YUAN, bands, five_class, live_status
 from store.policy.state import Account, PayLater
 
 CONSUMER_LOAN, UNSECURED, MONTHLY, UNDIVIDED = "91", "4", "03", "90"
@@ -40,6 +40,7 @@ def basic(account: Account) -> Fields:
         ("currency", YUAN),
         ("business_kind", CONSUMER_LOAN),
         ("guarantee", UNSECURED),
+        ("co_borrowing", ALONE),
         ("repayment_mode", UNDIVIDED),
         ("repayment_frequency", MONTHLY),
         ("credit_limit", account.limit),
