@@ -15,7 +15,7 @@ from tui.screens.product_parts import arrow
 from tui.widgets.rows import Row, Span, row, title
 
 COMPARED = ("total_lines", "used", "utilisation", "total_debt", "dti", "open_accounts")
-EDGES = 9  # of a card's width, gutter and margins are not for text
+EDGES = 6  # gutter and margin of a row
 LEADS = {"repay": "repay", "settle": "repay"}
 
 
@@ -45,7 +45,7 @@ class BothPage(CreditPage):
     def _table(self, found: Sequence[Choice]) -> list[Row]:
         words = self.words
         lines = [
-            ["", *(self._called(choice, len(found[-1].products)) for choice in found)],
+            [words("Close"), *(self._called(choice, len(found[-1].products)) for choice in found)],
             [words("Possible"), *(self._possible(choice) for choice in found)],
             [words("To pay first"), *(_bare(money(choice.cost)) if choice.products else "-" for choice in found)],
             *self._figures(found),
@@ -57,24 +57,28 @@ class BothPage(CreditPage):
 
     def _narrow(self, lines: Sequence[Sequence[str]], n: int) -> list[Row]:
         """A choice below the other where there is no room beside it."""
-        return [row(Span(lines[0][n], "strong"), card=1), *(row(line[n], label=line[0], card=1) for line in lines[1:])]
+        head = f"{lines[0][0]}  {lines[0][n]}"
+        return [row(Span(head, "strong"), card=1), *(row(line[n], label=line[0], card=1) for line in lines[1:])]
 
     def _figures(self, found: Sequence[Choice]) -> list[list[str]]:
         words = self.words
         figures = [dict(indicators(choice.after, self.catalog)) for choice in found]
         return [
-            [words.term(f"indicator.{name}"), *(_bare(indicator_value(name, held[name], words)) for held in figures)]
+            [self._label(name), *(_bare(indicator_value(name, held[name], words)) for held in figures)]
             for name in COMPARED
         ]
 
+    def _label(self, name: str) -> str:
+        """An indicator's name, short where there is a short one: the columns are many."""
+        return self.words("Credit lines") if name == "total_lines" else self.words.term(f"indicator.{name}")
+
     def _called(self, choice: Choice, most: int) -> str:
-        words = self.words
+        """A column's heading: what is closed in it."""
         if not choice.products:
-            return words("Keep all")
+            return self.words("keep all")
         if len(choice.products) == most > 1:
-            return words("Close all")
-        names = words(", ").join(product_name(self.catalog, id, words) for id in choice.products)
-        return words("Close {product}", product=names)
+            return self.words("all")
+        return self.words(", ").join(product_name(self.catalog, id, self.words) for id in choice.products)
 
     def _possible(self, choice: Choice) -> str:
         """How many steps lead there, or that none do."""
