@@ -122,12 +122,10 @@ def _later_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
 
 def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     filed = {line.id: line.kind for report in (snapshot.report, impact.report) if report for line in report.rows}
-    whole = {c.row for c in impact.changes if c.field == "institution" and c.before is None}
-    gone = {c.row for c in impact.changes if c.field == "institution" and c.after is None}
+    gone = _gone(impact)
     fields = [c for c in impact.changes if not c.field.startswith("cell ")]
-    shown = [c for c in fields if not _is_noise(c, whole, gone)]
     rows: list[Row] = []
-    for id, changes in groupby(shown, key=lambda change: change.row):
+    for id, changes in groupby(fields_shown(impact), key=lambda change: change.row):
         rows.append(row(Span(row_title(id, filed.get(id), said.catalog, said.words), "strong")))
         rows += [_gone_row(said) if id in gone else _change_row(change, said) for change in changes]
     shifts = [s for s in impact.indicators if s.before != s.after or (impact.lost and s.name in ALWAYS)]
@@ -136,6 +134,18 @@ def _changed_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     if shifts:
         rows += [*([AIR] if rows else []), row(Span(said.words("Your figures"), "strong"))]
     return rows + [_shift_row(shift, said) for shift in shifts]
+
+
+def fields_shown(impact: Impact) -> list[Change]:
+    """The changed fields worth a line, the months apart."""
+    whole = {c.row for c in impact.changes if c.field == "institution" and c.before is None}
+    gone = _gone(impact)
+    return [c for c in impact.changes if not c.field.startswith("cell ") and not _is_noise(c, whole, gone)]
+
+
+def _gone(impact: Impact) -> set[str]:
+    """Rows that would stand on the report no more."""
+    return {c.row for c in impact.changes if c.field == "institution" and c.after is None}
 
 
 def _is_noise(change: Change, whole: set[str], gone: set[str]) -> bool:

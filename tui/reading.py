@@ -26,9 +26,18 @@ def _normal(text: str) -> str:
     return text.strip().translate(FULL_WIDTH).replace("−", "-").strip()
 
 
+def looks_like_day(text: str) -> bool:
+    """Whether it is written as a day, be there such a day or not."""
+    return _day_in(text) is not None
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    return DAY.fullmatch(re.sub(r"[/.年月]", "-", _normal(text)).rstrip("日"))
+
+
 def read_day(text: str) -> date | None:
     """2026-02-08, also 2026/2/8 and 2026年2月8日."""
-    found = DAY.fullmatch(re.sub(r"[/.年月]", "-", _normal(text)).rstrip("日"))
+    found = _day_in(text)
     if found is None or int(found[1]) < FIRST_YEAR:
         return None
     try:

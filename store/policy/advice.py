@@ -11,7 +11,7 @@ from store.policy.civil import add_months, days, first_day, month_end
 from store.policy.commands import Close, Deed, Repay, SelfInquire
 from store.policy.dated import on
 from store.policy.decision import Note
-from store.policy.dues import Due, dues
+from store.policy.dues import Due, upcoming
 from store.policy.indicators import account_used, monthly_obligation, total_debt
 from store.policy.lifecycle import Status
 from store.policy.paylater.owed import active_plans
@@ -73,7 +73,10 @@ def needs_check(account: Account, state: State, catalog: Catalog) -> Advice:
     if idle >= most:
         note = Note.of("advice.close_unused", "S29", "M.advice", product=product, since=since, idle=idle)
         return Advice(Topic.NEEDS, note, holds=True, act=Close(product))
-    note = Note.of("advice.used_lately", "S29", "M.advice", product=product, since=since, most=most)
+    if since == account.opened:
+        note = Note.of("advice.not_used_yet", "S29", "M.advice", product=product, since=since, most=most)
+    else:
+        note = Note.of("advice.used_lately", "S29", "M.advice", product=product, since=since, most=most)
     return Advice(Topic.NEEDS, note, holds=False)
 
 
@@ -126,7 +129,7 @@ def reminders(state: State, catalog: Catalog) -> tuple[Reminder, ...]:
     ahead = on(catalog.advice.reminder_days, state.today)
     found = [
         Reminder(due.on - timedelta(days=n), n, due, _least(due, state.today))
-        for due in dues(state)
+        for due in upcoming(state)
         if due.least > 0
         for n in ahead
         if due.on - timedelta(days=n) >= state.today

@@ -6,6 +6,7 @@ Each product's way is its own (S9): one may be closed where another cannot. Sour
 from itertools import combinations
 
 from store.policy.cashloan.loan import settlement
+from store.policy.closed import shut
 from store.policy.commands import Close, Deed, Repay, SetFact, SettleEarly, SettlePlan
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Refused
@@ -79,8 +80,17 @@ def way_to_close(state: State, product: str, catalog: Catalog) -> Way:
         state = fold(state, decide(state, step, catalog).events, catalog)
         steps.append(step)
         if isinstance(step, Close):
+            state = _in_effect(state, product)
             return Way(product, tuple(steps), Fen(cost), (), state)
     raise RuntimeError(f"no end of the steps to close {product}")
+
+
+def _in_effect(state: State, product: str) -> State:
+    """The same once a closing that waits has come (domain.md §4), all else as it is."""
+    account = state.account(product)
+    if account is None or account.closing is None:
+        return state
+    return state.with_account(shut(account, account.closing))
 
 
 def _next(decision: Refused) -> Deed | None:

@@ -9,7 +9,7 @@ from store.policy.cashloan import loan as loans
 from store.policy.civil import LAST_DAY, add_months, month_end
 from store.policy.money import Fen
 from store.policy.paylater import owed as paylaters
-from store.policy.state import CashLoan, PayLater, State
+from store.policy.state import CashLoan, Loan, PayLater, State
 from store.policy.values import dataclass
 
 
@@ -45,6 +45,23 @@ def _bills(account: PayLater) -> list[Due]:
 def _loans(account: CashLoan) -> list[Due]:
     nexts = ((loan, loans.next_due(loan)) for loan in loans.active(account))
     return [Due(item.due, account.product, loan.id, item.unpaid, item.unpaid) for loan, item in nexts if item]
+
+
+def upcoming(state: State) -> tuple[Due, ...]:
+    """What falls due today or later: every bill, and each loan's next instalment, whatever of it is late before."""
+    today = state.today
+    found: list[Due] = []
+    for account in state.accounts:
+        if isinstance(account, PayLater):
+            found += [due for due in _bills(account) if due.on >= today]
+        else:
+            found += [due for loan in loans.active(account) for due in _next(account, loan, today)]
+    return tuple(sorted(found, key=lambda due: (due.on, due.product, due.loan or "")))
+
+
+def _next(account: CashLoan, loan: Loan, today: date) -> list[Due]:
+    items = [item for item in loan.instalments if item.due >= today and item.unpaid]
+    return [Due(item.due, account.product, loan.id, item.unpaid, item.unpaid) for item in items[:1]]
 
 
 def oldest_arrears(state: State) -> Due | None:

@@ -1,14 +1,18 @@
 """提醒与建议, 资产负债, 能一起关吗: from 我的 with keys alone, and from there to the act."""
 
+import re
+
 import pytest
 
+from store.policy.commands import SetSwitches
 from store.policy.lifecycle import Status
-from store.policy.state import InquiryKind
+from store.policy.state import InquiryKind, Switches
 from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
 from tui.screens.advice import AdvicePage
 from tui.screens.both import BothPage
 from tui.screens.forms.repay import RepayPage
 from tui.screens.product import ProductPage
+from tui.screens.report import ReportPage
 from tui.screens.sheet import SheetPage
 from tui.speech import Lang
 
@@ -45,10 +49,21 @@ async def test_a_reminder_leads_to_the_repayment(lang: Lang, size: Size) -> None
     """owing's bill of 3,286.45 is due on 06-20, its minimum 328.65: three days before, one, and on the day (S31)."""
     async with opened("owing", lang, size) as walk:
         screen = await at(walk, ADVICE, AdvicePage)
-        assert screen.count("¥328.65") == 3
-        for day in ("06-17", "06-19", "06-20"):
-            assert day in screen
+        assert screen.count("¥328.65") == 1
+        assert "06-17 06-19 06-20" in screen
         await walk.press("down enter")
+        page = walk.app.screen
+        assert isinstance(page, RepayPage)
+        assert page.amount.text == "328.65"
+
+
+async def test_an_overdue_loan_is_reminded_of_its_next_instalment_and_alarms_lead_on() -> None:
+    """overdue: 05-01 and 06-01 are late, 07-01 comes all the same."""
+    async with opened("overdue", "zh", (120, 60)) as walk:
+        assert "06-24 06-28 06-30 07-01" in await at(walk, ADVICE, AdvicePage)
+        await walk.press("down down enter")
+        assert isinstance(walk.app.screen, ReportPage)
+        await walk.press("escape down enter")
         assert isinstance(walk.app.screen, RepayPage)
 
 
@@ -79,16 +94,28 @@ async def test_both_side_by_side_and_step_by_step(lang: Lang, size: Size) -> Non
         screen = await at(walk, "b", BothPage)
         for figure in ("3,742.45", "6,956.45", "10,698.90", "25,000.00", "10,000.00"):
             assert figure in screen
-        await walk.press("enter")
+        await walk.press("down enter")
         assert isinstance(walk.app.screen, RepayPage)
         await walk.press("enter y enter")
-        screen = await at(walk, "b", BothPage) if isinstance(walk.app.screen, BothPage) else await walk.press("b")
+        screen = await walk.press("b")
         assert "3,742.45" not in screen
         assert walk.state.status("huabei") is Status.OPEN
 
 
-async def test_a_narrow_window_has_the_choices_one_below_the_other() -> None:
-    async with opened("owing", "en", (46, 60)) as walk:
+async def test_a_closing_that_waits_is_reckoned_as_of_its_day() -> None:
+    """clean with a delay of two working days: nothing is left of 38,000 of lines once both are closed."""
+    async with opened("clean") as walk:
+        switches = SetSwitches(Switches(close_delay_working_days=2))
+        walk.app.service.commit(switches, walk.app.service.preview(switches), confirmed=True)
+        screen = await at(walk, "b", BothPage)
+        assert re.search(r"授信额度 +38,000.00 +30,000.00 +8,000.00 +0.00", screen)
+        assert "2026-06-17 周三 关闭" in screen
+        assert "¥38,000.00 ▸ ¥8,000.00" in await walk.press("escape home down down down down enter")
+
+
+@pytest.mark.parametrize("size", [(46, 60), (100, 30)])
+async def test_a_narrow_window_has_the_choices_in_parts(size: Size) -> None:
+    async with opened("owing", "en", size) as walk:
         screen = await at(walk, "b", BothPage)
         assert "10,698.90" in screen
         assert ".." not in screen.partition("\n")[2].split("Steps to close")[0]

@@ -94,7 +94,10 @@ PICTURED = (
     *("report", "entry-adverse", "plan", "apply"),
     *("advice-distressed", "sheet-distressed", "both"),
 )
-SETS = "reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop|benefit|badge|amount"
+SETS = (
+    "advice|sheet|fault|live|legend|level|reason|why|field|indicator|act|do|status|stays|lost|check|key|cell|row|stop"
+    "|benefit|badge|amount"
+)
 KEY = re.compile(rf"\b({SETS})\.[A-Za-z]")
 
 

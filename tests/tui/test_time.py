@@ -144,6 +144,14 @@ async def test_a_day_on_which_nothing_was_done_is_looked_at_by_typing_it(lang: L
         assert "¥1,992.30" in screen
 
 
+async def test_a_filter_that_finds_nothing_shows_the_record_and_says_where_there_is_no_such_day() -> None:
+    async with opened("distressed") as walk:
+        await walk.press("enter t slash")
+        screen = await walk.type("2026-02-30")
+        assert "没有这一天" in screen
+        assert "若今天报送" in screen
+
+
 async def test_a_day_finds_its_entries_however_it_is_typed() -> None:
     """active's bill was paid on 06-08."""
     async with opened("active") as walk:

@@ -26,6 +26,11 @@ class BothPage(CreditPage):
         """The table stands as wide as the page is, once that is known."""
         self.call_after_refresh(self.refresh_page)
 
+    def action_panel(self) -> None:
+        """With or without the panel beside it, the page has other room."""
+        super().action_panel()
+        self.call_after_refresh(self.refresh_page)
+
     def place(self) -> Sequence[str]:
         return (self.words("Can both be closed?"),)
 
@@ -35,7 +40,10 @@ class BothPage(CreditPage):
             return [row(Span(self.words("No account is open."), "dim"), card=1)]
         cited = sources_text(("S9", "S27", "M.plan_closing"), self.catalog, self.words)
         ways = [way for choice in found if len(choice.products) == 1 for way in choice.ways]
-        rows = [title(self.words("Side by side"), card=1), *self._table(found), row(Span(cited, "faint"), card=1)]
+        head = title(
+            self.words("Side by side"), right=[self.words("Balance sheet"), arrow("  ")], act=Go("sheet"), card=1
+        )
+        rows = [head, *self._table(found), row(Span(cited, "faint"), card=1)]
         for card, way in enumerate(ways, start=2):
             rows += self._way(way, card)
         return rows
@@ -51,14 +59,11 @@ class BothPage(CreditPage):
             *self._figures(found),
         ]
         room = (self.body.size.width or 76) - EDGES
-        return columns(lines, room, 1, left=0) or [
-            line for n in range(1, len(found) + 1) for line in self._narrow(lines, n)
-        ]
-
-    def _narrow(self, lines: Sequence[Sequence[str]], n: int) -> list[Row]:
-        """A choice below the other where there is no room beside it."""
-        head = f"{lines[0][0]}  {lines[0][n]}"
-        return [row(Span(head, "strong"), card=1), *(row(line[n], label=line[0], card=1) for line in lines[1:])]
+        for most in range(len(found), 0, -1):
+            chunks = [columns(part, room, 1, left=0) for part in _parts(lines, most)]
+            if all(chunks):
+                return [line for chunk in chunks for line in chunk]
+        return []
 
     def _figures(self, found: Sequence[Choice]) -> list[list[str]]:
         words = self.words
@@ -126,6 +131,12 @@ class BothPage(CreditPage):
         day = account.closed or account.closing or self.state.today
         told = self.words("Closed on {day:day}, {cost:money} paid first", day=day, cost=way.cost)
         return [row(Span(told, "dim"), card=card)]
+
+
+def _parts(lines: Sequence[Sequence[str]], most: int) -> list[list[list[str]]]:
+    """The table in pieces of so many choices, each with the names of its lines, where there is no room for all."""
+    width = len(lines[0])
+    return [[[line[0], *line[n : n + most]] for line in lines] for n in range(1, width, most)]
 
 
 def _bare(text: str) -> str:

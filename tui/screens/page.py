@@ -41,6 +41,7 @@ class Page(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.first: Hashable | None = None
+        self.about: Hashable | None = None  # the act that led here, where one did
         self._left: Widget | None = None  # what had the keys before the panel took the page's place
         self.title_bar = TitleBar()
         self.body = RowList(on_cursor=self.show_panel, headroom=True)

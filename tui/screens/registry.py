@@ -42,4 +42,6 @@ def page_for(go: Go) -> Page:
     """The page a Go names."""
     module, name = PAGES[go.page]
     make: Callable[..., Page] = getattr(import_module(module), name)
-    return make(go.product, go.loan) if go.loan else make(go.product)
+    page = make(go.product, go.loan) if go.loan else make(go.product)
+    page.about = go.about
+    return page

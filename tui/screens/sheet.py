@@ -69,7 +69,9 @@ class SheetPage(CreditPage):
         if isinstance(decision, Refused):
             count = words.plural("{n} condition unmet", "{n} conditions unmet", len(decision.reasons))
             return [row(text, right=[Span(count, "bad"), arrow("  ")], act=act, card=card)]
-        moved = {shift.name: shift for shift in decision.impact.indicators}
+        impact = decision.impact
+        shifts = impact.later.indicators if impact.later else impact.indicators
+        moved = {shift.name: shift for shift in shifts}
         return [row(text, right=arrow(), act=act, card=card), *(self._moved(moved[name], card) for name in MOVED)]
 
     def _moved(self, shift: Shift, card: int) -> Row:

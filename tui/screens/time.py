@@ -17,7 +17,7 @@ from store.policy.reasons import Reason
 from store.policy.values import dataclass
 from tui.credit_rows import compared_rows, preview_rows, record_rows
 from tui.history_rows import entry_text, short_change, told_rows
-from tui.reading import read_day
+from tui.reading import looks_like_day, read_day
 from tui.say import command_text, reason_text
 from tui.screens.branch_modal import BranchModal
 from tui.screens.forms.credit_form import FieldsPage
@@ -109,7 +109,8 @@ class TimePage(FieldsPage):
         """The day that is typed, also one between two deeds: much can come due on it."""
         day = read_day(self.filter.text)
         if day is None:
-            return []
+            none = looks_like_day(self.filter.text)
+            return [row(Span(self.words("There is no such day"), "dim"), card=card)] if none else []
         if self.host.service.at(day) is None:
             first = self.host.service.deeds()[0].on
             known = self.words("the book knows {first} to {last}", first=first, last=self.snapshot.state.today)
@@ -185,6 +186,8 @@ class TimePage(FieldsPage):
         if isinstance(act, Day):
             then = self.host.service.at(act.on)
             return record_rows(then, self.said, past=True) if then else record_rows(self.snapshot, self.said)
+        if self.filter.entry.has_focus:
+            return record_rows(self.snapshot, self.said)
         if isinstance(act, MoveClock):
             return preview_rows(self.host.preview(act), self.snapshot, self.said)
         if isinstance(act, Fork):

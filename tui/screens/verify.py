@@ -15,7 +15,7 @@ from store.policy.reasons import Reason
 from store.policy.rules.identity import DIGITS, Fingerprint, Password, Proof, is_password
 from store.policy.values import dataclass
 from store.service import Verified
-from tui.credit_rows import Said
+from tui.credit_rows import Said, fields_shown
 from tui.say import command_text, field_value, note_text, reason_text
 from tui.screens.modal import Modal
 from tui.speech import term_key
@@ -133,7 +133,7 @@ class VerifyModal(Modal[Approval]):
         return [*(row(note_text(note, said.catalog, self.words)) for note in later), final]
 
     def _changes(self) -> list[Row]:
-        told = [c for c in self.decision.impact.changes if _tells(c)]
+        told = fields_shown(self.decision.impact)
         most = MOST_CHANGES + (len(told) == MOST_CHANGES + 1)  # one more takes no more room than saying so
         changes = sorted(told, key=_telling)[:most]
         more = len(told) - len(changes)
@@ -198,11 +198,6 @@ class VerifyModal(Modal[Approval]):
 
     def chosen(self, act: Hashable) -> None:
         self.dismiss(None)
-
-
-def _tells(change: Change) -> bool:
-    """The summary repeats the rows, the months stand in the panel, and whose agreement it is the heading says."""
-    return change.row != "summary" and change.field != "agreement" and not change.field.startswith("cell ")
 
 
 def _telling(change: Change) -> int:

@@ -24,7 +24,8 @@ class RepayPage(CreditForm):
         self.first = SettleEarly(product, loan) if loan else None
 
     def fields(self) -> Sequence[Field]:
-        self.amount = self.amount_field(lambda: self.words("Amount"), self._most)
+        asked = self.about.amount if isinstance(self.about, Repay) else self._most
+        self.amount = self.amount_field(lambda: self.words("Amount"), min(asked, self._most))
         return (self.amount,) if self._most else ()
 
     def place(self) -> Sequence[str]:
