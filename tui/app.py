@@ -204,7 +204,7 @@ class HuajieApp(TimeShell):
         elif not isinstance(self.screen, ModalScreen):
             from tui.screens.branch_modal import BranchModal
 
-            self.push_screen(BranchModal(keep=False), self._left_branch)
+            self.push_screen(BranchModal(keep=False, leaving=True), self._left_branch)
 
     def _left_branch(self, keep: bool | None) -> None:
         if keep is not None:

@@ -196,4 +196,5 @@ def _why_rows(impact: Impact, said: Said) -> list[Row]:
     rows = [AIR, row(Span(words("Why"), "strong"))]
     rows += [row(note_text(note, said.catalog, words), mark="-") for note in impact.why]
     sources = tuple(source for note in impact.why for source in note.sources)
-    return [*rows, AIR, row(Span(words("Sources") + "  " + sources_text(sources, said.catalog, words), "faint"))]
+    cited = sources_text(sources, said.catalog, words).replace("] ", f"]{NO_BREAK}")  # a badge stays with its first
+    return [*rows, AIR, row(Span(words("Sources") + "  " + cited, "faint"))]

@@ -3,13 +3,14 @@
 Each product's way is its own (S9): one may be closed where another cannot. Source: S9, S15, M.plan_closing.
 """
 
+from datetime import date
 from itertools import combinations
 
 from store.policy.cashloan.loan import settlement
 from store.policy.closed import shut
 from store.policy.commands import Close, Deed, Repay, SetFact, SettleEarly, SettlePlan
 from store.policy.decide import decide
-from store.policy.decision import Allowed, Refused
+from store.policy.decision import Allowed, Impact, Refused
 from store.policy.fold import fold
 from store.policy.money import ZERO, Fen
 from store.policy.paylater.owed import active_plans, plan_left
@@ -23,10 +24,14 @@ MOST_STEPS = 50  # each step lifts a condition, and there are few: more would be
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The steps to a closing and what they cost together; `bars` is what no step can lift, and then it stays open."""
+    """The steps to a closing, what each would change, what they cost together.
+
+    `bars` is what no step can lift, and then it stays open.
+    """
 
     product: str
     steps: tuple[Deed, ...]
+    impacts: tuple[Impact, ...]
     cost: Fen
     bars: tuple[Reason, ...]
     after: State
@@ -35,6 +40,12 @@ class Way:
     def is_open(self) -> bool:
         """Whether it leads to the closing."""
         return not self.bars
+
+    @property
+    def on(self) -> date | None:
+        """The day on which it would be closed."""
+        account = self.after.account(self.product)
+        return account.closed if account and self.is_open else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,12 @@ class Choice:
     def cost(self) -> Fen:
         """What it costs in all."""
         return Fen(sum(way.cost for way in self.ways))
+
+    @property
+    def on(self) -> date | None:
+        """The earliest day on which all of it is closed; None where something bars it."""
+        found = [way.on for way in self.ways]
+        return max((day for day in found if day), default=None) if None not in found else None
 
 
 def choices(state: State, catalog: Catalog) -> tuple[Choice, ...]:
@@ -69,19 +86,22 @@ def _choice(state: State, products: tuple[str, ...], catalog: Catalog) -> Choice
 def way_to_close(state: State, product: str, catalog: Catalog) -> Way:
     """Step by step: the closing itself, or the shortest way of the first condition that has one."""
     steps: list[Deed] = []
+    impacts: list[Impact] = []
     cost = 0
     for _ in range(MOST_STEPS):
         decision = decide(state, Close(product), catalog)
         step = Close(product) if isinstance(decision, Allowed) else _next(decision)
         if step is None:
             bars = decision.reasons if isinstance(decision, Refused) else ()
-            return Way(product, tuple(steps), Fen(cost), bars, state)
+            return Way(product, tuple(steps), tuple(impacts), Fen(cost), bars, state)
         cost += cost_of(step, state, catalog)
-        state = fold(state, decide(state, step, catalog).events, catalog)
+        done = decide(state, step, catalog)
+        state = fold(state, done.events, catalog)
         steps.append(step)
+        impacts.append(done.impact)
         if isinstance(step, Close):
             state = _in_effect(state, product)
-            return Way(product, tuple(steps), Fen(cost), (), state)
+            return Way(product, tuple(steps), tuple(impacts), Fen(cost), (), state)
     raise RuntimeError(f"no end of the steps to close {product}")
 
 

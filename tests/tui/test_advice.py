@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from store.policy.commands import SetSwitches
+from store.policy.commands import SetFact, SetSwitches
+from store.policy.ledger import Fact
 from store.policy.lifecycle import Status
 from store.policy.state import InquiryKind, Switches
 from tests.tui.walking import SMALL, WIDE, Size, Walk, opened
 from tui.screens.advice import AdvicePage
 from tui.screens.both import BothPage
+from tui.screens.facts import FactsPage
 from tui.screens.forms.repay import RepayPage
 from tui.screens.product import ProductPage
 from tui.screens.report import ReportPage
@@ -94,6 +96,9 @@ async def test_both_side_by_side_and_step_by_step(lang: Lang, size: Size) -> Non
         screen = await at(walk, "b", BothPage)
         for figure in ("3,742.45", "6,956.45", "10,698.90", "25,000.00", "10,000.00"):
             assert figure in screen
+        if size == WIDE:
+            assert "¥35,000.00 ▸ ¥25,000.00" in await walk.press("down down"), "closing, when it comes to that"
+            await walk.press("up up")
         await walk.press("down enter")
         assert isinstance(walk.app.screen, RepayPage)
         await walk.press("enter y enter")
@@ -110,6 +115,7 @@ async def test_a_closing_that_waits_is_reckoned_as_of_its_day() -> None:
         screen = await at(walk, "b", BothPage)
         assert re.search(r"授信额度 +38,000.00 +30,000.00 +8,000.00 +0.00", screen)
         assert "2026-06-17 周三 关闭" in screen
+        assert re.search(r"最早哪天 +- +2026-06-15 +2026-06-17 +2026-06-17", screen)
         assert "¥38,000.00 ▸ ¥8,000.00" in await walk.press("escape home down down down down enter")
 
 
@@ -119,6 +125,28 @@ async def test_a_narrow_window_has_the_choices_in_parts(size: Size) -> None:
         screen = await at(walk, "b", BothPage)
         assert "10,698.90" in screen
         assert ".." not in screen.partition("\n")[2].split("Steps to close")[0]
+
+
+async def test_what_can_only_be_waited_for_is_said_and_leads_to_where_it_is_stated() -> None:
+    async with opened("clean") as walk:
+        fact = SetFact("huabei", Fact.CONTRACT_ACTIVE, holds=True)
+        walk.app.service.commit(fact, walk.app.service.preview(fact), confirmed=True)
+        screen = await at(walk, "b", BothPage)
+        assert re.search(r"能不能 +- +还不能 +1 步 +还不能", screen)
+        assert re.search(r"最早哪天 +- +- +2026-06-15 +-", screen)
+        await walk.press("down enter")
+        assert isinstance(walk.app.screen, FactsPage)
+
+
+async def test_on_a_past_day_the_sheet_counts_the_conditions_of_that_day() -> None:
+    """distressed on 2026-03-10: a bill carried with its interest, and three loans."""
+    async with opened("distressed") as walk:
+        await walk.press("enter t slash")
+        await walk.type("2026-03-10")
+        screen = await walk.press(f"enter enter {SHEET}")
+        assert isinstance(walk.app.screen, SheetPage)
+        assert "3 项未满足" in screen
+        assert "2 项未满足" in screen
 
 
 async def test_what_is_closed_is_not_compared() -> None:

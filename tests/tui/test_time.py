@@ -283,7 +283,7 @@ async def test_a_branch_of_a_book_that_moved_says_why_it_is_not_kept(tmp_path: P
 async def test_leaving_the_program_on_a_branch_asks_first() -> None:
     async with opened("active") as walk:
         await on_a_branch(walk)
-        assert "放弃分支" in await walk.press("escape escape q")
+        assert "退出，并放弃分支" in await walk.press("escape escape q")
         await walk.press("escape")
         assert has_branch(walk)
         assert walk.app.is_running

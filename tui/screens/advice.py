@@ -88,7 +88,7 @@ class AdvicePage(CreditPage):
         """What falls due, and the days on which one is reminded of it."""
         words, due, act = self.words, days[0].due, days[0].act
         name = " ".join(part for part in (product_name(self.catalog, due.product, words), due.loan) if part)
-        text = words("{name}: {least:money} at least, due {day}", name=name, least=due.least, day=f"{due.on:%m-%d}")
+        text = words("{name}: {least:money} by {day}", name=name, least=due.least, day=f"{due.on:%m-%d}")
         when = [self._day(one) for one in days]
         lead = Go("repay", due.product, act) if act else Go("product", due.product)
         return row(text, right=[*when, arrow(" ")], act=lead, card=card)

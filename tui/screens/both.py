@@ -1,22 +1,33 @@
 """能一起关吗: keep both, close one, close both, side by side; and the steps to each closing (S9)."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
-from store.policy.closing_plan import Choice, Way, choices
+from store.policy.closing_plan import Choice, Way, choices, way_to_close
 from store.policy.commands import Close, Deed
+from store.policy.decision import Note
 from store.policy.indicators import indicators
 from store.policy.reasons import Reason
+from store.policy.values import dataclass
+from tui.credit_rows import impact_rows
 from tui.figures import money
 from tui.messages import Go
-from tui.say import command_text, indicator_value, product_name, reason_text, sources_text
+from tui.say import command_text, indicator_value, note_text, product_name, reason_text, sources_text
 from tui.screens.credit_page import CreditPage
 from tui.screens.forms.schedule_rows import columns
 from tui.screens.product_parts import arrow
-from tui.widgets.rows import Row, Span, row, title
+from tui.widgets.rows import AIR, Row, Span, row, title
 
 COMPARED = ("total_lines", "used", "utilisation", "total_debt", "dti", "open_accounts")
 EDGES = 6  # gutter and margin of a row
 LEADS = {"repay": "repay", "settle": "repay"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A later step on the way to closing a product."""
+
+    product: str
+    n: int
 
 
 class BothPage(CreditPage):
@@ -55,6 +66,7 @@ class BothPage(CreditPage):
         lines = [
             [words("Close"), *(self._called(choice, len(found[-1].products)) for choice in found)],
             [words("Possible"), *(self._possible(choice) for choice in found)],
+            [words("Earliest day"), *(self._on(choice) for choice in found)],
             [words("To pay first"), *(_bare(money(choice.cost)) if choice.products else "-" for choice in found)],
             *self._figures(found),
         ]
@@ -94,43 +106,71 @@ class BothPage(CreditPage):
         steps = sum(len(way.steps) for way in choice.ways)
         return self.words.plural("{n} step", "{n} steps", steps)
 
+    def _on(self, choice: Choice) -> str:
+        return choice.on.isoformat() if choice.products and choice.on else "-"
+
     # ------------------------------------------------------------------ step by step
 
     def _way(self, way: Way, card: int) -> list[Row]:
         words = self.words
         name = product_name(self.catalog, way.product, words)
         state = Span(words("can be closed"), "good") if way.is_open else Span(words("not yet"), "bad")
-        steps = [self._step(n, step, card) for n, step in enumerate(way.steps, start=1)]
+        steps = [self._step(way, n, card) for n in range(1, len(way.steps) + 1)]
         return [
             title(words("Steps to close {product}", product=name), right=state, card=card),
             *steps,
-            *(self._bar(reason, card) for reason in way.bars),
-            *self._when(way, card),
+            *(self._bar(way.product, reason, card) for reason in way.bars),
+            *(self._when(way, card) if way.on else []),
         ]
 
-    def _step(self, n: int, step: Deed, card: int) -> Row:
-        """The first one leads on; the others follow once it is done."""
-        text = f"{n} {command_text(step, self.catalog, self.words)}"
-        if n > 1:
-            return row(text, card=card)
-        return row(text, right=arrow(), act=self._lead(step), card=card)
+    def _step(self, way: Way, n: int, card: int) -> Row:
+        """The first one leads on; of the others the panel shows what they would change once it is their turn."""
+        text = f"{n} {command_text(way.steps[n - 1], self.catalog, self.words)}"
+        if n == 1:
+            return row(text, right=arrow(), act=self._lead(way.steps[0]), card=card)
+        return row(text, act=Ahead(way.product, n), card=card)
 
     def _lead(self, step: Deed) -> Go:
         product = getattr(step, "product", "")
         page = "product" if isinstance(step, Close) else LEADS.get(step.act.value, "product")
         return Go(page, product, step)
 
-    def _bar(self, reason: Reason, card: int) -> Row:
-        return row(reason_text(reason, self.catalog, self.words), mark=Span("✕", "bad"), card=card)
+    def _bar(self, product: str, reason: Reason, card: int) -> Row:
+        """What can only be waited for; where it was stated it can be said to be over."""
+        text, mark = reason_text(reason, self.catalog, self.words), Span("✕", "bad")
+        if not reason.lift:
+            return row(text, mark=mark, card=card)
+        return row(text, right=arrow(), mark=mark, act=Go("facts", product, because=reason.code), card=card)
 
     def _when(self, way: Way, card: int) -> list[Row]:
-        """From when on it would be closed, and what it would have cost."""
-        account = way.after.account(way.product)
-        if not way.is_open or account is None:
-            return []
-        day = account.closed or account.closing or self.state.today
-        told = self.words("Closed on {day:day}, {cost:money} paid first", day=day, cost=way.cost)
-        return [row(Span(told, "dim"), card=card)]
+        """From when on it would be closed, what it would have cost; what is lost and what stays."""
+        words, impact = self.words, way.impacts[-1]
+        told = words("Closed on {day:day}, {cost:money} paid first", day=way.on, cost=way.cost)
+        rows = [row(Span(told, "dim"), card=card)]
+        lost = self._notes(words("Closing loses"), impact.lost, card)
+        return [*rows, *lost, *self._notes(words("What stays on the record"), impact.stays, card)]
+
+    def _notes(self, heading: str, notes: Sequence[Note], card: int) -> list[Row]:
+        texts = [note_text(note, self.catalog, self.words) for note in notes]
+        said = [row(Span(text, "dim"), mark="-", indent=2, card=card) for text in texts]
+        return [row(Span(heading, "dim"), card=card), *said] if said else []
+
+    # ------------------------------------------------------------------ looking ahead
+
+    def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
+        if not isinstance(act, Ahead):
+            return super().panel_rows(act)
+        way = way_to_close(self.state, act.product, self.catalog)
+        step = command_text(way.steps[act.n - 1], self.catalog, self.words)
+        when = Span(f"   {self.words('when it comes to that')} ", "dim")
+        heading = row(Span(self.words("Credit record"), "title"), when, Span(step, "strong"))
+        return [heading, AIR, *impact_rows(way.impacts[act.n - 1], self.snapshot, self.said)]
+
+    def chosen(self, act: Hashable) -> None:
+        """A later step begins with the first one."""
+        if isinstance(act, Ahead):
+            act = self._lead(way_to_close(self.state, act.product, self.catalog).steps[0])
+        super().chosen(act)
 
 
 def _parts(lines: Sequence[Sequence[str]], most: int) -> list[list[list[str]]]:

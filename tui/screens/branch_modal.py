@@ -22,11 +22,14 @@ class BranchModal(Modal[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "confirm", term_key("key.confirm"), id="branch.confirm")]
 
-    def __init__(self, keep: bool) -> None:
+    def __init__(self, keep: bool, leaving: bool = False) -> None:
         self.keep = keep
+        self.leaving = leaving
         super().__init__()
 
     def heading(self) -> str:
+        if self.leaving:
+            return self.words("Quit, and drop the branch")
         return self.words("Keep the branch") if self.keep else self.words("Drop the branch")
 
     def rows(self) -> Sequence[Row]:
@@ -35,6 +38,7 @@ class BranchModal(Modal[bool]):
         dropped = words("Everything done on the branch is forgotten; the book stays as it is.")
         return [
             row(kept if self.keep else dropped),
+            *([row(words("To keep it, press Esc, then t for the time machine."))] if self.leaving else []),
             AIR,
             row(words("Press y to confirm, Esc to leave everything as it is.")),
             row(words("Cancel"), act=Choice.CANCEL),

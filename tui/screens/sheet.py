@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from store.policy.balance_sheet import CARDS, OTHERS, Debt, Line, sheet
 from store.policy.commands import Close
+from store.policy.decide import decide
 from store.policy.decision import Decision, Refused, Shift
 from tui.figures import money
 from tui.messages import Go
@@ -59,7 +60,7 @@ class SheetPage(CreditPage):
         rows = [title(words("If it were closed now"), right=words("lines go, debts stay"), card=card)]
         for id in self.catalog.products:
             if self.state.status(id).in_force:
-                rows += self._product(id, self.host.preview(Close(id)), card)
+                rows += self._product(id, decide(self.state, Close(id), self.catalog), card)
         cited = sources_text(("S27", "S28", "M.sheet"), self.catalog, words)
         return [*rows, row(Span(cited, "faint"), card=card)]
 
