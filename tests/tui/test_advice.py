@@ -115,7 +115,7 @@ async def test_a_closing_that_waits_is_reckoned_as_of_its_day() -> None:
         screen = await at(walk, "b", BothPage)
         assert re.search(r"授信额度 +38,000.00 +30,000.00 +8,000.00 +0.00", screen)
         assert "2026-06-17 周三 关闭" in screen
-        assert re.search(r"最早哪天 +- +2026-06-15 +2026-06-17 +2026-06-17", screen)
+        assert re.search(r"最早哪天 +- +06-15 +06-17 +06-17", screen)
         assert "¥38,000.00 ▸ ¥8,000.00" in await walk.press("escape home down down down down enter")
 
 
@@ -133,7 +133,7 @@ async def test_what_can_only_be_waited_for_is_said_and_leads_to_where_it_is_stat
         walk.app.service.commit(fact, walk.app.service.preview(fact), confirmed=True)
         screen = await at(walk, "b", BothPage)
         assert re.search(r"能不能 +- +还不能 +1 步 +还不能", screen)
-        assert re.search(r"最早哪天 +- +- +2026-06-15 +-", screen)
+        assert re.search(r"最早哪天 +- +- +06-15 +-", screen)
         await walk.press("down enter")
         assert isinstance(walk.app.screen, FactsPage)
 

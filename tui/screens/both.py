@@ -107,7 +107,11 @@ class BothPage(CreditPage):
         return self.words.plural("{n} step", "{n} steps", steps)
 
     def _on(self, choice: Choice) -> str:
-        return choice.on.isoformat() if choice.products and choice.on else "-"
+        """The day without its year while that is this one."""
+        day = choice.on
+        if not choice.products or day is None:
+            return "-"
+        return f"{day:%m-%d}" if day.year == self.state.today.year else day.isoformat()
 
     # ------------------------------------------------------------------ step by step
 
