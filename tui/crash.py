@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from traceback import TracebackException
 
+from tui.places import state_file
+
 NAME = "crash.log"
 SIZE, KEPT = 1_000_000, 5  # bytes a file, files in all
 BETWEEN = "-" * 40
@@ -17,9 +19,7 @@ BETWEEN = "-" * 40
 
 def crash_path() -> Path:
     """Where it is kept."""
-    from platformdirs import user_state_path  # its loading is not for every answer to pay
-
-    return user_state_path("huajie") / NAME
+    return state_file(NAME)
 
 
 def keep(error: BaseException, when: str, path: Path) -> bool:

@@ -15,6 +15,13 @@ def data_dir(flag: Path | None, environ: Mapping[str, str]) -> Path:
     return Path(named).expanduser() if named else _customary()
 
 
+def state_file(name: str) -> Path:
+    """Where what is not the person's data is kept: settings, the log of faults."""
+    from platformdirs import user_state_path  # its loading is not for every answer to pay
+
+    return user_state_path(NAME) / name
+
+
 def _customary() -> Path:
     from platformdirs import user_data_path
 

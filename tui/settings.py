@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from store.policy.values import dataclass
+from tui.places import state_file
 
 NAME = "settings.json"
 
@@ -19,9 +20,7 @@ class Settings:
 
 def settings_path() -> Path:
     """Where they are kept."""
-    from platformdirs import user_state_path  # its loading is not for every answer to pay
-
-    return user_state_path("huajie") / NAME
+    return state_file(NAME)
 
 
 def load_settings() -> Settings:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from typing import ClassVar
@@ -11,14 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from store.past import Entry, Told
-from store.policy.commands import Deed, MoveClock
+from store.policy.commands import MoveClock
 from store.policy.dues import stops
 from store.policy.reasons import Reason
 from store.policy.values import dataclass
+from tui.branch_rows import Fork, branch_rows
 from tui.credit_rows import compared_rows, preview_rows, record_rows
 from tui.history_rows import entry_text, short_change, told_rows
 from tui.reading import looks_like_day, read_day
-from tui.say import command_text, reason_text
+from tui.say import reason_text
 from tui.screens.branch_modal import BranchModal
 from tui.screens.forms.credit_form import FieldsPage
 from tui.screens.product_parts import arrow
@@ -43,14 +43,6 @@ class Day:
     """A past day, whether anything happened on it or not."""
 
     on: date
-
-
-class Fork(StrEnum):
-    """What to do with a branch."""
-
-    COMPARE = "compare"
-    KEEP = "keep"
-    DISCARD = "discard"
 
 
 class TimePage(FieldsPage):
@@ -162,23 +154,8 @@ class TimePage(FieldsPage):
         return self._told[index]
 
     def _branch_rows(self) -> list[Row]:
-        words = self.words
-        done = [self._done(command) for command in self.host.service.branched()]
-        refusal = self.refusal and reason_text(self.refusal, self.catalog, words)
-        return [
-            *([row(Span(refusal, "bad"), mark=Span("✕", "bad"), card=1)] if refusal else []),
-            row(words("Compare with the book"), act=Fork.COMPARE, card=1),
-            *self._ways(2),
-            title(words("Done on the branch"), right=str(len(done)), card=3),
-            *[row(Span(text, "dim"), card=3) for text in done[-MOST:]],
-            row(words("Keep the branch"), right=words("all of it is written"), act=Fork.KEEP, card=4),
-            row(words("Drop the branch"), right=words("the book stays as it is"), act=Fork.DISCARD, card=4),
-        ]
-
-    def _done(self, command: object) -> str:
-        if isinstance(command, MoveClock):
-            return self.words("Days pass until {day:day}", day=command.to)
-        return command_text(command, self.catalog, self.words) if isinstance(command, Deed) else ""
+        refusal = reason_text(self.refusal, self.catalog, self.words) if self.refusal else ""
+        return branch_rows(self.host.service.branched(), refusal, self._ways(2), MOST, self.said)
 
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         if isinstance(act, Happened):
