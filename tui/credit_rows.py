@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from store.policy.commands import MoveClock, StateAccounts
+from store.policy.commands import Command, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
 from store.policy.product import Catalog
 from store.policy.report.last import last_reported
@@ -80,9 +80,18 @@ def compared_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     return [*heading, *impact_rows(impact, snapshot, said)]
 
 
+def _asked(command: Command, said: Said) -> str:
+    """What was asked, in words."""
+    if isinstance(command, MoveClock):
+        return said.words("Days pass until {day:day}", day=command.to)
+    if isinstance(command, StateAccounts):
+        return said.words("Keep these figures")
+    return command_text(command, said.catalog, said.words)
+
+
 def _heading(decision: Decision, when: str, said: Said) -> list[Row]:
     command = decision.command
-    act = "" if isinstance(command, MoveClock | StateAccounts) else command_text(command, said.catalog, said.words)
+    act = _asked(command, said)
     return [
         row(Span(said.words("Credit record"), "title"), Span(f"   {when} ", "dim"), Span(act, "strong")),
         AIR,

@@ -5,6 +5,7 @@ from store.policy.commands import Deed, MoveClock, StateAccounts
 from store.policy.decision import Change
 from store.policy.events import Began, Event, Inquired, PasswordSet, TryFailed
 from tui.credit_rows import Said, impact_rows
+from tui.grid_rows import GONE
 from tui.say import command_text, field_value
 from tui.widgets.rows import AIR, Row, Span, row
 
@@ -47,7 +48,7 @@ def short_change(told: Told, said: Said) -> str:
         return ""
     field, _, month = found.field.partition(" ")
     label = month or said.words.term(f"field.{field}")
-    return f"{label} {found.after if month else field_value(field, found.after, said.words)}"
+    return f"{label} {(found.after or GONE) if month else field_value(field, found.after, said.words)}"
 
 
 def _telling(change: Change) -> int:

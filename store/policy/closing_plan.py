@@ -8,7 +8,7 @@ from itertools import combinations
 
 from store.policy.cashloan.loan import settlement
 from store.policy.closed import shut
-from store.policy.commands import Close, Deed, Repay, SetFact, SettleEarly, SettlePlan
+from store.policy.commands import Close, ConfirmReceipt, Deed, Repay, SetFact, SettleEarly, SettlePlan
 from store.policy.decide import decide
 from store.policy.decision import Allowed, Impact, Refused
 from store.policy.fold import fold
@@ -32,9 +32,14 @@ class Way:
     product: str
     steps: tuple[Deed, ...]
     impacts: tuple[Impact, ...]
-    cost: Fen
+    costs: tuple[Fen, ...]
     bars: tuple[Reason, ...]
     after: State
+
+    @property
+    def cost(self) -> Fen:
+        """What all of it costs."""
+        return Fen(sum(self.costs))
 
     @property
     def is_open(self) -> bool:
@@ -87,21 +92,21 @@ def way_to_close(state: State, product: str, catalog: Catalog) -> Way:
     """Step by step: the closing itself, or the shortest way of the first condition that has one."""
     steps: list[Deed] = []
     impacts: list[Impact] = []
-    cost = 0
+    costs: list[Fen] = []
     for _ in range(MOST_STEPS):
         decision = decide(state, Close(product), catalog)
         step = Close(product) if isinstance(decision, Allowed) else _next(decision)
         if step is None:
             bars = decision.reasons if isinstance(decision, Refused) else ()
-            return Way(product, tuple(steps), tuple(impacts), Fen(cost), bars, state)
-        cost += cost_of(step, state, catalog)
+            return Way(product, tuple(steps), tuple(impacts), tuple(costs), bars, state)
+        costs.append(cost_of(step, state, catalog))
         done = decide(state, step, catalog)
         state = fold(state, done.events, catalog)
         steps.append(step)
         impacts.append(done.impact)
         if isinstance(step, Close):
             state = _in_effect(state, product)
-            return Way(product, tuple(steps), tuple(impacts), Fen(cost), (), state)
+            return Way(product, tuple(steps), tuple(impacts), tuple(costs), (), state)
     raise RuntimeError(f"no end of the steps to close {product}")
 
 
@@ -114,9 +119,12 @@ def _in_effect(state: State, product: str) -> State:
 
 
 def _next(decision: Refused) -> Deed | None:
-    """What to do first; that a fact from outside is over cannot be done, only waited for."""
-    lifts = (reason.lift[0] for reason in decision.reasons if reason.lift)
-    return next((step for step in lifts if not isinstance(step, SetFact)), None)
+    """What to do first: orders are confirmed before all else, so that one payment covers them too.
+
+    That a fact from outside is over cannot be done, only waited for.
+    """
+    lifts = [reason.lift[0] for reason in decision.reasons if reason.lift and not isinstance(reason.lift[0], SetFact)]
+    return next((step for step in lifts if isinstance(step, ConfirmReceipt)), lifts[0] if lifts else None)
 
 
 def cost_of(step: Deed, state: State, catalog: Catalog) -> Fen:

@@ -124,7 +124,7 @@ async def test_what_stands_beside_the_two_counts_too(tmp_path: Path) -> None:
         assert page.opening == replace(OWING_OPENING, other=beside)
         assert "负债收入比29.16%" in said(page)
         await enter(walk, "up =x")
-        assert "此外其他每月要还" in said(page)
+        assert "此外其他月还款" in said(page)
         assert walk.app.last_opening() is None
 
 

@@ -73,6 +73,12 @@ async def test_the_panel_and_back_keeps_the_place_in_a_form() -> None:
         assert here is not form.amount.entry
         await walk.press("f2 f2")
         assert walk.app.focused is here
+    async with opened("active") as walk:
+        await to_borrow(walk)
+        await walk.press("down")
+        here = walk.app.focused
+        await walk.press("f2")
+        assert walk.app.focused is here, "hiding what stands beside it moves nothing"
 
 
 @BOTH
@@ -85,6 +91,7 @@ async def test_nothing_is_confirmed_that_cannot_be_read(lang: Lang, size: Size) 
         assert ("窗口太小：至少 40 x 12" if lang == "zh" else "Too small: 40 x 12 needed") in screen
         assert isinstance(walk.app.screen, VerifyModal)
         await walk.pilot.resize_terminal(*size)
+        assert "▸" in await walk.screen(), "the keys come back with what is seen"
         await walk.press("y")
         assert not isinstance(walk.app.screen, VerifyModal)
 

@@ -144,6 +144,15 @@ async def test_a_day_on_which_nothing_was_done_is_looked_at_by_typing_it(lang: L
         assert "¥1,992.30" in screen
 
 
+@pytest.mark.parametrize(("lang", "size"), [("zh", WIDE), ("en", SMALL)])
+async def test_a_month_that_left_the_grid_is_a_dash(lang: Lang, size: Size) -> None:
+    """old-adverse on 2026-03-22: 2021-01 is older than sixty months by then."""
+    async with opened("old-adverse", lang, size) as walk:
+        screen = await walk.press("enter t")
+        assert "2021-01 -" in screen
+        assert "None" not in screen
+
+
 async def test_a_filter_that_finds_nothing_shows_the_record_and_says_where_there_is_no_such_day() -> None:
     async with opened("distressed") as walk:
         await walk.press("enter t slash")

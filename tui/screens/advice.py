@@ -37,9 +37,10 @@ class AdvicePage(CreditPage):
         told = advice(self.state, self.catalog)
         rows: list[Row] = []
         for card, topic in enumerate(Topic, start=1):
-            rows.append(title(self.words.term(TITLES[topic]), card=card))
-            rows += [line for one in told if one.topic is topic for line in self._said(one, card)]
-            rows += self._warnings(card) if topic is Topic.WARNING else []
+            body = [line for one in told if one.topic is topic for line in self._said(one, card)]
+            body += self._warnings(card) if topic is Topic.WARNING else []
+            nothing = row(Span(self.words("No account is open."), "dim"), card=card)
+            rows += [title(self.words.term(TITLES[topic]), card=card), *(body or [nothing])]
         return rows
 
     def _said(self, one: Advice, card: int) -> list[Row]:
@@ -90,7 +91,7 @@ class AdvicePage(CreditPage):
         name = " ".join(part for part in (product_name(self.catalog, due.product, words), due.loan) if part)
         text = words("{name}: {least:money} by {day}", name=name, least=due.least, day=f"{due.on:%m-%d}")
         when = [self._day(one) for one in days]
-        lead = Go("repay", due.product, act) if act else Go("product", due.product)
+        lead = Go("repay", due.product, act) if act else Go("repay", due.product, loan=due.loan or "")
         return row(text, right=[*when, arrow(" ")], act=lead, card=card)
 
     def _day(self, one: Reminder) -> Span:

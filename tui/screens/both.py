@@ -2,11 +2,14 @@
 
 from collections.abc import Hashable, Sequence
 
+from textual.events import Resize
+
 from store.policy.closing_plan import Choice, Way, choices, way_to_close
-from store.policy.commands import Close, Deed
+from store.policy.commands import Close, Deed, SettleEarly, SettlePlan
 from store.policy.decision import Note
 from store.policy.indicators import indicators
-from store.policy.reasons import Reason
+from store.policy.lifecycle import Status
+from store.policy.reasons import Code, Reason
 from store.policy.values import dataclass
 from tui.credit_rows import impact_rows
 from tui.figures import money
@@ -33,7 +36,7 @@ class Ahead:
 class BothPage(CreditPage):
     """Every choice is carried out on paper from today's state: what it asks for, what it costs, what it leaves."""
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """The table stands as wide as the page is, once that is known."""
         self.call_after_refresh(self.refresh_page)
 
@@ -101,10 +104,16 @@ class BothPage(CreditPage):
         """How many steps lead there, or that none do."""
         if not choice.products:
             return "-"
-        if any(way.bars for way in choice.ways):
-            return self.words("not yet")
+        barred = [way for way in choice.ways if way.bars]
+        if barred:
+            return self._barred(barred)
         steps = sum(len(way.steps) for way in choice.ways)
         return self.words.plural("{n} step", "{n} steps", steps)
+
+    def _barred(self, ways: Sequence[Way]) -> str:
+        """Not yet; or being closed already, where that is all."""
+        under_way = all(bar.code is Code.ACCOUNT_CLOSING for way in ways for bar in way.bars)
+        return self.words.term(f"status.{Status.CLOSING}") if under_way else self.words("not yet")
 
     def _on(self, choice: Choice) -> str:
         """The day without its year while that is this one."""
@@ -118,7 +127,7 @@ class BothPage(CreditPage):
     def _way(self, way: Way, card: int) -> list[Row]:
         words = self.words
         name = product_name(self.catalog, way.product, words)
-        state = Span(words("can be closed"), "good") if way.is_open else Span(words("not yet"), "bad")
+        state = Span(words("can be closed"), "good") if way.is_open else Span(self._barred([way]), "warn")
         steps = [self._step(way, n, card) for n in range(1, len(way.steps) + 1)]
         return [
             title(words("Steps to close {product}", product=name), right=state, card=card),
@@ -130,9 +139,11 @@ class BothPage(CreditPage):
     def _step(self, way: Way, n: int, card: int) -> Row:
         """The first one leads on; of the others the panel shows what they would change once it is their turn."""
         text = f"{n} {command_text(way.steps[n - 1], self.catalog, self.words)}"
+        step, cost = way.steps[n - 1], way.costs[n - 1]
+        figure = [money(cost)] if cost and isinstance(step, SettleEarly | SettlePlan) else []
         if n == 1:
-            return row(text, right=arrow(), act=self._lead(way.steps[0]), card=card)
-        return row(text, act=Ahead(way.product, n), card=card)
+            return row(text, right=[*figure, arrow("  ")], act=self._lead(step), card=card)
+        return row(text, right=figure, act=Ahead(way.product, n), card=card)
 
     def _lead(self, step: Deed) -> Go:
         product = getattr(step, "product", "")

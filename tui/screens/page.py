@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -146,9 +147,21 @@ class Page(Screen[None]):
         if self.has_class(SWAPPED) and not self.panel_is_beside:
             self._left = self.focused
             self.set_focus(self.panel)
-        else:
-            back = self._left if self._left is not None and self._left.is_attached else self.first_focus()
-            self.set_focus(back)
+        elif self.focused is None or self.focused is self.panel:
+            self._focus_again()
+
+    def on_resize(self, event: Resize) -> None:
+        """What was hidden in a window too small lost the keys; they come back with it."""
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None and not (self.has_class("-tiny") or self.has_class("-flat")):
+            self._focus_again()
+
+    def _focus_again(self) -> None:
+        """Back to what had the keys before, if it is still there."""
+        left = self._left
+        self.set_focus(left if left is not None and left.is_attached else self.first_focus())
 
     def first_focus(self) -> Widget:
         """Where the keys go when the page is opened."""

@@ -61,6 +61,8 @@ class SheetPage(CreditPage):
         for id in self.catalog.products:
             if self.state.status(id).in_force:
                 rows += self._product(id, decide(self.state, Close(id), self.catalog), card)
+        if len(rows) == 1:
+            rows.append(row(Span(words("No account is open."), "dim"), card=card))
         cited = sources_text(("S27", "S28", "M.sheet"), self.catalog, words)
         return [*rows, row(Span(cited, "faint"), card=card)]
 

@@ -29,7 +29,7 @@ from tui.widgets.fields import Checked, Field, TextField
 from tui.widgets.rows import Row, Span, button, row
 
 # Kept by an amount's field, so that 1e5, 1万, 3k or -3 are seen and refused in words; a page's keys stay keys.
-KEYS = "cLTqtub"
+KEYS = "cLT"
 LETTERS = "".join(sign for sign in ascii_letters if sign not in KEYS) + "元万千百亿块角分ｅＥ"
 AMOUNT_SIGNS = "0123456789０１２３４５６７８９.,，．。 \u3000¥￥+-−＋－" + LETTERS
 OF_THE_AMOUNT = frozenset({Code.AMOUNT_INVALID, Code.MORE_THAN_OWED, Code.OVER_AVAILABLE, Code.LIMIT_TOO_LOW})

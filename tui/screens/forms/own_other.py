@@ -17,10 +17,10 @@ class OtherGroup:
 
     def __init__(self, asking: Asking, stated: Other) -> None:
         self.heading = Heading(lambda: asking.words("Beside the two"))
-        self.card_limit = _amount(asking, stated.card_limit, lambda: asking.words("Limit of credit cards"))
-        self.card_used = _amount(asking, stated.card_used, lambda: asking.words("Used of them"))
+        self.card_limit = _amount(asking, stated.card_limit, lambda: asking.words("Card limit"))
+        self.card_used = _amount(asking, stated.card_used, lambda: asking.words("Card used"))
         self.debt = _amount(asking, stated.debt, lambda: asking.words("Other debts"))
-        self.payment = _amount(asking, stated.payment, lambda: asking.words("To pay on them each month"))
+        self.payment = _amount(asking, stated.payment, lambda: asking.words("Other payments"))
         self.assets = _amount(asking, stated.assets, lambda: asking.words("Assets"))
         for field in self.figures:
             field.owner = lambda: asking.words("Beside the two")
