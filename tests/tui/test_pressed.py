@@ -91,7 +91,6 @@ async def test_nothing_is_confirmed_that_cannot_be_read(lang: Lang, size: Size) 
         assert ("窗口太小：至少 40 x 12" if lang == "zh" else "Too small: 40 x 12 needed") in screen
         assert isinstance(walk.app.screen, VerifyModal)
         await walk.pilot.resize_terminal(*size)
-        assert "▸" in await walk.screen(), "the keys come back with what is seen"
         await walk.press("y")
         assert not isinstance(walk.app.screen, VerifyModal)
 

@@ -6,7 +6,6 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Resize
 from textual.screen import ModalScreen
 
 from tui.keys import bar_hints, translated
@@ -104,16 +103,6 @@ class Modal(ModalScreen[T]):
         self.stack.speak()
         self.too_small.show((row(self.words("Too small: 40 x 12 needed")),))
         self._show_hints()
-
-    def on_resize(self, event: Resize) -> None:
-        """What was hidden in a window too small lost the keys; they come back with it."""
-        self.call_after_refresh(self._keep_focus)
-
-    def _keep_focus(self) -> None:
-        if self.focused is None and not self.is_too_small:
-            entries = self.stack.entries if self.stack.display else []
-            self.set_focus(entries[0] if entries else self.body)
-        self.refresh_bindings()
 
     @property
     def is_too_small(self) -> bool:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -148,14 +147,6 @@ class Page(Screen[None]):
             self._left = self.focused
             self.set_focus(self.panel)
         elif self.focused is None or self.focused is self.panel:
-            self._focus_again()
-
-    def on_resize(self, event: Resize) -> None:
-        """What was hidden in a window too small lost the keys; they come back with it."""
-        self.call_after_refresh(self._keep_focus)
-
-    def _keep_focus(self) -> None:
-        if self.focused is None and not (self.has_class("-tiny") or self.has_class("-flat")):
             self._focus_again()
 
     def _focus_again(self) -> None:
