@@ -13,11 +13,11 @@ from tui.say import (
     command_text,
     field_value,
     indicator_value,
-    lift_text,
     note_text,
     reason_text,
     row_title,
     sources_text,
+    way_text,
 )
 from tui.speech import Words
 from tui.text import NO_BREAK
@@ -105,9 +105,7 @@ def _refused_rows(decision: Refused, snapshot: Snapshot, said: Said) -> list[Row
         rows.append(row(reason_text(reason, said.catalog, words), mark=Span("✕", "bad")))
         rows.append(row(Span(sources_text(reason.sources, said.catalog, words), "faint"), indent=2))
         if reason.lift:
-            rows.append(
-                row(Span(words("Shortest way: {act}", act=lift_text(reason, said.catalog, words)), "accent"), indent=2)
-            )
+            rows.append(row(Span(way_text(reason, said.catalog, words), "accent"), indent=2))
     return [*rows, *_why_rows(decision.impact, said), *_changed_rows(decision.impact, snapshot, said)]
 
 

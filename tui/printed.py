@@ -19,12 +19,12 @@ from tui.say import (
     command_text,
     field_value,
     indicator_value,
-    lift_text,
     note_text,
     reason_text,
     reported_value,
     row_name,
     sources_text,
+    way_text,
 )
 from tui.speech import Words
 from tui.text import fit
@@ -67,7 +67,7 @@ class Printer:
     def _reason(self, reason: Reason) -> list[str]:
         sources = sources_text(reason.sources, self.catalog, self.words)
         text = f"✕ {reason.code.value}  {reason_text(reason, self.catalog, self.words)}  {sources}"
-        way = self.words("Shortest way: {act}", act=lift_text(reason, self.catalog, self.words))
+        way = way_text(reason, self.catalog, self.words)
         return [text, *([f"  {way}"] if reason.lift else [])]
 
     def _later(self, later: Later | None) -> list[str]:

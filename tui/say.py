@@ -149,9 +149,10 @@ def reason_text(reason: Reason, catalog: Catalog, words: Words) -> str:
     return words.term(f"reason.{reason.code}", **_named(dict(reason.args), catalog, words))
 
 
-def lift_text(reason: Reason, catalog: Catalog, words: Words) -> str:
-    """All that lifts a reason, in its order."""
-    return words(", ").join(command_text(command, catalog, words) for command in reason.lift)
+def way_text(reason: Reason, catalog: Catalog, words: Words) -> str:
+    """The shortest way: all that lifts a reason, in its order."""
+    acts = words(", ").join(command_text(command, catalog, words) for command in reason.lift)
+    return words("Shortest way: {act}", act=acts)
 
 
 def note_text(note: Note, catalog: Catalog, words: Words) -> str:

@@ -15,7 +15,7 @@ from store.policy.reasons import Reason
 from store.policy.rules.limits import lowest
 from store.policy.walk import Step
 from tui.messages import Go
-from tui.say import lift_text, note_text, reason_text
+from tui.say import note_text, reason_text, way_text
 from tui.screens.credit_page import CreditPage
 from tui.screens.product_parts import arrow
 from tui.widgets.rows import Row, Span, button, row, title
@@ -102,7 +102,7 @@ class ClosePage(CreditPage):
         first = reason.lift[0]
         loan = first.loan if isinstance(first, SettleEarly) else ""
         act = Go(LEADS.get(first.act, "product"), self.product, first, loan, reason.code)
-        way = self.words("Shortest way: {act}", act=lift_text(reason, self.catalog, self.words))
+        way = way_text(reason, self.catalog, self.words)
         return [
             row(text, right=arrow(), mark=Span("✕", "bad"), act=act, card=2),
             row(Span(way, "accent"), indent=2, card=2),

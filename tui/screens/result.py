@@ -10,7 +10,7 @@ from store.policy.commands import Close, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Decision, Refused
 from tui.credit_rows import done_rows, preview_rows
 from tui.faults import fault_text
-from tui.say import command_text, lift_text, note_text, reason_text
+from tui.say import command_text, note_text, reason_text, way_text
 from tui.screens.credit_page import CreditPage
 from tui.widgets.rows import Row, Span, button, row, title
 
@@ -70,7 +70,7 @@ class ResultPage(CreditPage):
         for reason in decision.reasons:
             rows.append(row(reason_text(reason, self.catalog, words), mark=Span("✕", "bad"), card=1))
             if reason.lift:
-                way = words("Shortest way: {act}", act=lift_text(reason, self.catalog, words))
+                way = way_text(reason, self.catalog, words)
                 rows.append(row(Span(way, "accent"), indent=2, card=1))
         return [*rows, row(Span(self._after(decision), "dim"), card=2)]
 

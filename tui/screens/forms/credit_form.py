@@ -21,7 +21,7 @@ from store.policy.values import dataclass
 from tui.amounts import AmountError, amount_fault, parse_amount
 from tui.credit_rows import preview_rows, record_rows
 from tui.messages import ActionRequested
-from tui.say import lift_text, reason_text
+from tui.say import reason_text, way_text
 from tui.screens.credit_page import COMMANDS, CreditPage
 from tui.screens.form import FormPage
 from tui.widgets.field_stack import FieldStack
@@ -163,7 +163,7 @@ class CreditForm(FieldsPage):
         told = row(reason_text(reason, self.catalog, self.words), mark=Span("✕", "bad"), card=3)
         if not reason.lift:
             return [told]
-        way = self.words("Shortest way: {act}", act=lift_text(reason, self.catalog, self.words))
+        way = way_text(reason, self.catalog, self.words)
         return [told, row(Span(way, "accent"), indent=2, card=3)]
 
     @property
