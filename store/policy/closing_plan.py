@@ -89,7 +89,7 @@ def _choice(state: State, products: tuple[str, ...], catalog: Catalog) -> Choice
 
 
 def way_to_close(state: State, product: str, catalog: Catalog) -> Way:
-    """Step by step: the closing itself, else an order confirmed, else the shortest way of the first condition with one."""
+    """Step by step: the closing itself, else an order confirmed, else the first shortest way there is."""
     steps: list[Deed] = []
     impacts: list[Impact] = []
     costs: list[Fen] = []
