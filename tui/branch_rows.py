@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from store.policy.commands import Command, Deed, MoveClock
+from store.policy.commands import Command
 from tui.credit_rows import Said
-from tui.say import command_text
+from tui.say import asked_text
 from tui.widgets.rows import Row, Span, row, title
 
 
@@ -19,7 +19,7 @@ class Fork(StrEnum):
 
 def branch_rows(commands: Sequence[Command], refusal: str, ways: Sequence[Row], most: int, said: Said) -> list[Row]:
     """`ways` are the days to go on to (card 2); of what was done the last `most` are told; `refusal`: why not kept."""
-    words, done = said.words, [_done(command, said) for command in commands]
+    words, done = said.words, [asked_text(command, said.catalog, said.words) for command in commands]
     return [
         *([row(Span(refusal, "bad"), mark=Span("✕", "bad"), card=1)] if refusal else []),
         row(words("Compare with the book"), act=Fork.COMPARE, card=1),
@@ -29,9 +29,3 @@ def branch_rows(commands: Sequence[Command], refusal: str, ways: Sequence[Row], 
         row(words("Keep the branch"), right=words("all of it is written"), act=Fork.KEEP, card=4),
         row(words("Drop the branch"), right=words("the book stays as it is"), act=Fork.DISCARD, card=4),
     ]
-
-
-def _done(command: Command, said: Said) -> str:
-    if isinstance(command, MoveClock):
-        return said.words("Days pass until {day:day}", day=command.to)
-    return command_text(command, said.catalog, said.words) if isinstance(command, Deed) else ""

@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from store.policy.commands import Command, MoveClock, StateAccounts
 from store.policy.decision import Allowed, Change, Decision, Impact, Mark, Refused, Shift
 from store.policy.product import Catalog
 from store.policy.report.last import last_reported
@@ -10,7 +9,7 @@ from store.policy.values import dataclass
 from store.service import Snapshot
 from tui.grid_rows import grid_rows
 from tui.say import (
-    command_text,
+    asked_text,
     field_value,
     indicator_value,
     note_text,
@@ -80,18 +79,8 @@ def compared_rows(impact: Impact, snapshot: Snapshot, said: Said) -> list[Row]:
     return [*heading, *impact_rows(impact, snapshot, said)]
 
 
-def _asked(command: Command, said: Said) -> str:
-    """What was asked, in words."""
-    if isinstance(command, MoveClock):
-        return said.words("Days pass until {day:day}", day=command.to)
-    if isinstance(command, StateAccounts):
-        return said.words("Keep these figures")
-    return command_text(command, said.catalog, said.words)
-
-
 def _heading(decision: Decision, when: str, said: Said) -> list[Row]:
-    command = decision.command
-    act = _asked(command, said)
+    act = asked_text(decision.command, said.catalog, said.words)
     return [
         row(Span(said.words("Credit record"), "title"), Span(f"   {when} ", "dim"), Span(act, "strong")),
         AIR,

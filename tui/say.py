@@ -9,10 +9,12 @@ from store.policy.commands import (
     AddStatement,
     AnswerDispute,
     Borrow,
+    Command,
     ConfirmReceipt,
     Deed,
     Dispute,
     MakePlan,
+    MoveClock,
     Prepay,
     Refund,
     Repay,
@@ -22,6 +24,7 @@ from store.policy.commands import (
     SettleEarly,
     SettlePlan,
     Spend,
+    StateAccounts,
     product_of,
 )
 from store.policy.decision import Note, Value
@@ -103,6 +106,13 @@ def row_title(row: str, filed: RowKind | None, catalog: Catalog, words: Words) -
     kind = catalog.products[row.partition("/")[0].rpartition("-")[0]].kind
     filed = filed or (RowKind.R4 if "/" in row else RowKind.R1 if kind is Kind.PAYLATER else RowKind.AGREEMENT)
     return f"{row_name(row, catalog, words)}  {words.term(f'row.{filed}')}"
+
+
+def asked_text(command: Command, catalog: Catalog, words: Words) -> str:
+    """Whatever was asked, in words: an act, days that pass, figures stated."""
+    if isinstance(command, MoveClock):
+        return words("Days pass until {day:day}", day=command.to)
+    return words("Keep these figures") if isinstance(command, StateAccounts) else command_text(command, catalog, words)
 
 
 def command_text(command: Deed, catalog: Catalog, words: Words) -> str:

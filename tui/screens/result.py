@@ -6,11 +6,11 @@ Also what was refused, with every way to lift it.
 from collections.abc import Hashable, Sequence
 from enum import StrEnum
 
-from store.policy.commands import Close, MoveClock, StateAccounts
+from store.policy.commands import Close
 from store.policy.decision import Allowed, Decision, Refused
 from tui.credit_rows import done_rows, preview_rows
 from tui.faults import fault_text
-from tui.say import command_text, note_text, reason_text, way_text
+from tui.say import asked_text, note_text, reason_text, way_text
 from tui.screens.credit_page import CreditPage
 from tui.widgets.rows import Row, Span, button, row, title
 
@@ -35,10 +35,7 @@ class ResultPage(CreditPage):
     @property
     def act(self) -> str:
         """What was asked, in words."""
-        command = self.decision.command
-        if isinstance(command, MoveClock | StateAccounts):
-            return self.words("Keep these figures")
-        return command_text(command, self.catalog, self.words)
+        return asked_text(self.decision.command, self.catalog, self.words)
 
     def rows(self) -> Sequence[Row]:
         body = self._refused(self.decision) if isinstance(self.decision, Refused) else self._done(self.decision)

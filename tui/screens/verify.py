@@ -9,14 +9,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from store.policy.commands import Close, MoveClock, SetSwitches, StateAccounts, Undo
+from store.policy.commands import Close, SetSwitches, Undo
 from store.policy.decision import Change, Decision, Need, Refused
 from store.policy.reasons import Reason
 from store.policy.rules.identity import DIGITS, Fingerprint, Password, Proof, is_password
 from store.policy.values import dataclass
 from store.service import Verified
 from tui.credit_rows import Said, fields_shown
-from tui.say import command_text, field_value, note_text, reason_text
+from tui.say import asked_text, field_value, note_text, reason_text
 from tui.screens.modal import Modal
 from tui.speech import term_key
 from tui.widgets.fields import Checked, TextField
@@ -112,10 +112,7 @@ class VerifyModal(Modal[Approval]):
 
     def _act(self, said: Said) -> str:
         """The act in words; figures come from the decision, never from typed text."""
-        command = self.decision.command
-        if isinstance(command, MoveClock | StateAccounts):
-            return self.words("Keep these figures")
-        return command_text(command, said.catalog, self.words)
+        return asked_text(self.decision.command, said.catalog, self.words)
 
     def _told(self, said: Said) -> list[Row]:
         """What would be taken back; what the switches turned mean; why it would be refused, and what stays of that."""
