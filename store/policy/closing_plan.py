@@ -15,7 +15,7 @@ from store.policy.fold import fold
 from store.policy.money import ZERO, Fen
 from store.policy.paylater.owed import active_plans, plan_left
 from store.policy.product import Catalog
-from store.policy.reasons import Reason
+from store.policy.reasons import Code, Reason
 from store.policy.state import CashLoan, PayLater, State
 from store.policy.values import dataclass
 
@@ -45,6 +45,11 @@ class Way:
     def is_open(self) -> bool:
         """Whether it leads to the closing."""
         return not self.bars
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is being closed already, and only its day has to come."""
+        return bool(self.bars) and all(bar.code is Code.ACCOUNT_CLOSING for bar in self.bars)
 
     @property
     def on(self) -> date | None:

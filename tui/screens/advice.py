@@ -21,8 +21,6 @@ TITLES = {
     Topic.WARNING: term_key("advice.topic_warning"),
     Topic.DEBT: term_key("advice.topic_debt"),
 }
-
-
 OVERDUE = ("current_overdue", "max_days_overdue")
 RATIOS = ("utilisation", "dti", "asset_liability")
 

@@ -4,12 +4,12 @@ from collections.abc import Hashable, Sequence
 
 from textual.events import Resize
 
-from store.policy.closing_plan import Choice, Way, choices, way_to_close
+from store.policy.closing_plan import Choice, Way, choices
 from store.policy.commands import Close, Deed, SettleEarly, SettlePlan
 from store.policy.decision import Note
 from store.policy.indicators import indicators
 from store.policy.lifecycle import Status
-from store.policy.reasons import Code, Reason
+from store.policy.reasons import Reason
 from store.policy.values import dataclass
 from tui.credit_rows import impact_rows
 from tui.figures import money
@@ -54,6 +54,7 @@ class BothPage(CreditPage):
             return [row(Span(self.words("No account is open."), "dim"), card=1)]
         cited = sources_text(("S9", "S27", "M.plan_closing"), self.catalog, self.words)
         ways = [way for choice in found if len(choice.products) == 1 for way in choice.ways]
+        self.ways = {way.product: way for way in ways}
         head = title(
             self.words("Side by side"), right=[self.words("Balance sheet"), arrow("  ")], act=Go("sheet"), card=1
         )
@@ -112,7 +113,7 @@ class BothPage(CreditPage):
 
     def _barred(self, ways: Sequence[Way]) -> str:
         """Not yet; or being closed already, where that is all."""
-        under_way = all(bar.code is Code.ACCOUNT_CLOSING for way in ways for bar in way.bars)
+        under_way = all(way.is_under_way for way in ways)
         return self.words.term(f"status.{Status.CLOSING}") if under_way else self.words("not yet")
 
     def _on(self, choice: Choice) -> str:
@@ -175,7 +176,7 @@ class BothPage(CreditPage):
     def panel_rows(self, act: Hashable | None) -> Sequence[Row]:
         if not isinstance(act, Ahead):
             return super().panel_rows(act)
-        way = way_to_close(self.state, act.product, self.catalog)
+        way = self.ways[act.product]
         step = command_text(way.steps[act.n - 1], self.catalog, self.words)
         when = Span(f"   {self.words('when it comes to that')} ", "dim")
         heading = row(Span(self.words("Credit record"), "title"), when, Span(step, "strong"))
@@ -184,7 +185,7 @@ class BothPage(CreditPage):
     def chosen(self, act: Hashable) -> None:
         """A later step begins with the first one."""
         if isinstance(act, Ahead):
-            act = self._lead(way_to_close(self.state, act.product, self.catalog).steps[0])
+            act = self._lead(self.ways[act.product].steps[0])
         super().chosen(act)
 
 
