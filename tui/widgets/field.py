@@ -15,11 +15,10 @@ from textual.widget import Widget
 
 from tui.text import clean, fit
 from tui.widgets.drawn import Drawn, Scrolled
-from tui.widgets.rows import Role, Span, row
+from tui.widgets.rows import FOCUS_MARK, Role, Span, row
 
 T = TypeVar("T")
 GUTTER = 3
-MARK = "▸"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class FieldLabel(Drawn):
 
     def render_line(self, y: int) -> Strip:
         said = fit(self._text, self.outer_size.width - GUTTER)
-        sign = MARK if self._focused else " "
+        sign = FOCUS_MARK if self._focused else " "
         edge = Span(" ", "bar" if self._focused else "")
         return self.strip((edge, Span(f"{sign} ", "accent"), Span(said, "dim")), "card")
 

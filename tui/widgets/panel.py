@@ -14,10 +14,8 @@ from tui.text import fit
 from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line
-from tui.widgets.rows import Row, Span, Spans
+from tui.widgets.rows import FOCUS_MARK, Row, Span, Spans
 from tui.widgets.wrapping import differing
-
-MARK = "▸"
 
 
 class Panel(Scrolled, can_focus=True):
@@ -46,7 +44,7 @@ class Panel(Scrolled, can_focus=True):
         if not self.has_focus:
             return super().spans_of(line)
         is_first = bool(self.lines) and line is self.lines[min(self._top, len(self.lines) - 1)]
-        sign = Span(fit(MARK if is_first else "", self._gutter - 1), "accent")
+        sign = Span(fit(FOCUS_MARK if is_first else "", self._gutter - 1), "accent")
         return (Span(" ", "bar"), sign, *line.spans)
 
     def show(self, rows: Sequence[Row]) -> None:

@@ -17,11 +17,10 @@ from tui.speech import term_key
 from tui.theme import Ground
 from tui.widgets.drawn import Scrolled
 from tui.widgets.layout import Line, acts_of
-from tui.widgets.rows import Row, Span, Spans
+from tui.widgets.rows import FOCUS_MARK, Row, Span, Spans
 from tui.widgets.wrapping import PAINTED
 
 GUTTER = 3
-MARK = "▸"
 
 
 class RowList(Scrolled, can_focus=True):
@@ -105,7 +104,7 @@ class RowList(Scrolled, can_focus=True):
         focused = self._is_focused(line)
         edge = Span(" ", "bar" if focused else "edge")
         first = line.spans[0].role if line.spans and line.spans[0].role not in PAINTED else ""
-        return (edge, Span(f"{MARK} " if focused and line.head else "  ", first), *line.spans)
+        return (edge, Span(f"{FOCUS_MARK} " if focused and line.head else "  ", first), *line.spans)
 
     def on_resize(self, event: Resize) -> None:
         self._reveal()

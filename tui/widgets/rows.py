@@ -70,6 +70,7 @@ class Row:
 
 
 AIR = Row()
+FOCUS_MARK = "▸"  # before what has the keys
 REFUSED_MARK = Span("✕", "bad")
 
 
